@@ -1,0 +1,95 @@
+"""What a blog and one of its articles are, and how an article is recognised when it comes again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+Precision = Literal["day", "week"]
+
+_TRACKING = re.compile(r"^(utm_.*|source|gi|fbclid|gclid|mc_cid|mc_eid)$", re.IGNORECASE)
+_MEDIUM_GUID = re.compile(r"^https?://medium\.com/p/([0-9a-f]{8,12})/?$")
+_MEDIUM_SLUG = re.compile(r"-([0-9a-f]{11,12})$")
+_ID_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Blog:
+    """One engineering blog: `slug` names it in commands, `feed_url` is where its feed is fetched."""
+
+    slug: str
+    title: str
+    site_url: str
+    feed_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An article's full text as far as the feed gave it, and the http(s) links that stand in it."""
+
+    text: str
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One post of one blog; every fact that is not known is None or empty, never guessed.
+
+    `published` is UTC; `precision` says whether it is known to the day (or better) or only to the week.
+    `minutes` is whole reading minutes, at least 1. `body` is None where it was not loaded or is not known.
+    """
+
+    id: str
+    blog: str
+    url: str
+    title: str
+    identities: tuple[str, ...] = ()
+    published: datetime | None = None
+    precision: Precision | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    section: str | None = None
+    minutes: int | None = None
+    summary: str | None = None
+    picture: str | None = None
+    body: Body | None = None
+
+
+def canonical_url(url: str) -> str:
+    """Return `url` as https, lower-case host, without tracking parameters, fragment and trailing slash."""
+    parts = urlsplit(url.strip())
+    query = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)]
+    scheme = "https" if parts.scheme in {"http", "https"} else parts.scheme
+    host = parts.netloc.lower().removesuffix(":443" if parts.scheme == "https" else ":80")
+    return urlunsplit((scheme, host, parts.path.rstrip("/"), urlencode(query), ""))
+
+
+def identities(url: str, guid: str | None = None) -> tuple[str, ...]:
+    """Return every name an article goes by, strongest first: Medium's post ID, canonical URL, feed guid.
+
+    Any one that is known already means the article is known. A Medium post ID stands at the end of the
+    path of a Medium-hosted post, and in the guid `https://medium.com/p/ID`.
+    """
+    canonical = canonical_url(url)
+    found: list[str] = []
+    medium = _MEDIUM_GUID.match(guid or "") or _MEDIUM_GUID.match(canonical)
+    slug = _MEDIUM_SLUG.search(urlsplit(canonical).path)
+    if medium or slug:
+        found.append("medium:" + (medium or slug).group(1))  # type: ignore[union-attr]
+    found.append("url:" + canonical)
+    if guid and not medium:
+        found.append("guid:" + (canonical_url(guid) if guid.startswith(("http://", "https://")) else guid))
+    return tuple(dict.fromkeys(found))
+
+
+def article_id(blog: str, names: Iterable[str]) -> str:
+    """Return the article's id: the same in every database, as it is made of blog and strongest identity only."""
+    strongest = next(iter(names))
+    return hashlib.sha256(f"{blog}\n{strongest}".encode()).hexdigest()[:_ID_LENGTH]
