@@ -11,6 +11,7 @@ TechblogError
 └── SlackError                 Slack did not take a message
     ├── SlackUnavailable       surely not taken; try again (`retry_after` seconds, where Slack said)
     ├── SlackAmbiguous         may or may not have been taken; look before sending again
+    ├── HistoryUnreadable      the channel's history may not be read, so nothing can be looked up
     ├── PayloadRefused         this message's own fault; a plainer form may be taken
     ├── ChannelRefused         this channel takes nothing until someone changes something
     └── WorkspaceRefused       the whole workspace takes nothing (token revoked)
@@ -85,6 +86,10 @@ class SlackUnavailable(SlackError):
 
 class SlackAmbiguous(SlackError):
     """The message may or may not have been taken: look in the channel before sending it again."""
+
+
+class HistoryUnreadable(SlackError):
+    """The channel's history may not be read (the scope was not granted), so nothing can be looked up there."""
 
 
 class PayloadRefused(SlackError):

@@ -1,0 +1,135 @@
+"""What a subscription and a delivery are, and every rule of when a delivery is tried, waits or is given up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from bot.domain.articles import Article, Blog
+
+Rhythm = Literal["instant", "daily", "weekly"]
+Kind = Literal["sample", "announcement"]
+
+LEASE = timedelta(seconds=60)
+"""How long a claimed delivery belongs to its worker; four times the longest call to Slack."""
+
+CHANNEL_PACE = timedelta(seconds=1)
+"""Slack takes about one message a second in a channel."""
+
+TOO_OLD_TO_ANNOUNCE = timedelta(days=14)
+"""A post first seen later than this after it was published surfaced late and would be no news."""
+
+GIVE_UP_AFTER = timedelta(hours=24)
+"""A delivery that Slack could not take for this long is rejected and shown."""
+
+_FIRST_WAIT = timedelta(seconds=5)
+_LONGEST_WAIT = timedelta(minutes=15)
+
+
+class State(StrEnum):
+    """Where a delivery stands; `PENDING`, `SENDING` and `RETRY` move on by themselves, the others are final."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    RETRY = "retry"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    REJECTED = "rejected"
+    FILTERED = "filtered"
+    SUPPRESSED = "suppressed"
+
+
+class SubscriptionState(StrEnum):
+    """`STARTING` until its sample post has arrived; only `ACTIVE` ones are announced to."""
+
+    STARTING = "starting"
+    ACTIVE = "active"
+    PAUSED = "paused"
+
+
+class Form(StrEnum):
+    """How richly a message is drawn: a refused one is sent again in the next form."""
+
+    RICH = "rich"
+    PLAIN = "plain"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One blog announced in one channel of one workspace; `reason` says why it is paused."""
+
+    id: int
+    workspace_id: str
+    channel_id: str
+    blog: Blog
+    query: str
+    rhythm: Rhythm
+    state: SubscriptionState
+    created_by: str
+    created_at: datetime
+    reason: str | None = None
+    last_sent_at: datetime | None = None
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One delivery that this worker holds until its lease ends.
+
+    `epoch` grows with every claim, so that a worker whose lease ended cannot settle it. `unsettled_since` is the
+    time of the earliest call to Slack whose result is not known: where it is set, look before sending.
+    """
+
+    delivery_id: str
+    epoch: int
+    attempt: int
+    kind: Kind
+    subscription_id: int
+    workspace_id: str
+    channel_id: str
+    blog: Blog
+    article: Article
+    form: Form
+    created_at: datetime
+    unsettled_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a delivery came to: its new state, and what is needed to go on from there.
+
+    `ts` is Slack's time stamp of the message; `due` is when to try again; `reason` is in words. `unsettled` keeps
+    the question open whether an earlier call posted the message. `pause` stops the subscription or its workspace.
+    """
+
+    state: State
+    ts: str | None = None
+    due: datetime | None = None
+    reason: str | None = None
+    form: Form | None = None
+    unsettled: bool = False
+    pause: Literal["subscription", "workspace"] | None = None
+    counts: bool = True
+
+
+def plainer(form: Form) -> Form | None:
+    """Return the next plainer form of a message, None where there is none."""
+    forms = list(Form)
+    following = forms.index(form) + 1
+    return forms[following] if following < len(forms) else None
+
+
+def wait(attempt: int, retry_after: float | None = None) -> timedelta:
+    """Return how long to wait after the given attempt (1 is the first): doubling, or as long as Slack asked."""
+    if retry_after is not None:
+        return timedelta(seconds=retry_after)
+    return min(_FIRST_WAIT * 2 ** min(attempt - 1, 10), _LONGEST_WAIT)
+
+
+def is_news(article: Article, now: datetime) -> bool:
+    """Tell whether a post first seen now is still worth announcing; an undated one is."""
+    return article.published is None or now - article.published <= TOO_OLD_TO_ANNOUNCE

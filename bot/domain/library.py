@@ -1,0 +1,113 @@
+"""What the archive answers with: pages, hits, the blog's history and the path for a newcomer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.articles import Article, Blog
+    from bot.domain.search import Query
+
+PAGE_SIZE = 5
+"""Articles on one page of an answer: with two blocks each, well inside Slack's 50, and read at a glance."""
+
+MARK_START, MARK_END = "\ue000", "\ue001"
+"""Stand around a matched word: private-use characters, removed from feed text, so nothing else can mean them."""
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """One page of a longer list; `number` counts from 1, `total` counts all items."""
+
+    items: tuple[Item, ...]
+    total: int
+    number: int = 1
+    size: int = PAGE_SIZE
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first(self) -> int:
+        """The position of the first item on this page, from 1."""
+        return (self.number - 1) * self.size + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found; `title` and `snippet` carry `MARK_START` and `MARK_END` around what matched."""
+
+    article: Article
+    title: str
+    snippet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search came to: the query as it was understood, and one page of hits, best first."""
+
+    blog: Blog
+    query: Query
+    page: Page[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest articles of a blog, newest first."""
+
+    blog: Blog
+    page: Page[Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One article of a path and why it stands there."""
+
+    article: Article
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The recommended way into a blog. `minutes` adds up what is known; `untimed` counts the steps whose is not."""
+
+    blog: Blog
+    steps: tuple[Step, ...]
+    minutes: int
+    untimed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of the history: a year ("2021") or a month ("2021-03") and how many posts it had."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A blog's posting history by year, or by month where `year` is set.
+
+    `bars` run without a gap from the first to the last. `unplaced` counts the articles without a date.
+    `longest_silence` is in days between two dated posts, with the day it began.
+    """
+
+    blog: Blog
+    year: int | None
+    bars: tuple[Bar, ...]
+    total: int
+    unplaced: int
+    first: datetime | None = None
+    last: datetime | None = None
+    per_month: float | None = None
+    busiest: Bar | None = None
+    longest_silence: int | None = None
+    silence_began: datetime | None = None

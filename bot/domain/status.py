@@ -1,0 +1,40 @@
+"""What a person who runs the app, or follows a channel, sees of its health."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.delivery import State, Subscription
+    from bot.domain.polling import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A delivery that is not done, or that Slack's answer left unknown; `reason` says why, in words."""
+
+    delivery_id: str
+    state: State
+    channel_id: str
+    title: str
+    reason: str | None
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The whole picture for one workspace: feeds, subscriptions, what waits and why.
+
+    `articles` counts the archive by blog slug. `worker_seen_at` is the last heartbeat of any worker.
+    """
+
+    feeds: tuple[Feed, ...]
+    articles: dict[str, int]
+    subscriptions: tuple[Subscription, ...]
+    waiting: tuple[Waiting, ...]
+    by_state: dict[str, int]
+    worker_seen_at: datetime | None
+    paused: str | None = None

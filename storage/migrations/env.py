@@ -1,0 +1,12 @@
+"""What Alembic runs: the migrations, on the connection and in the transaction that `Database.migrate` opened."""
+
+from alembic import context
+
+from storage.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=False,  # the transaction is the caller's
+)
+context.run_migrations()
