@@ -1,0 +1,92 @@
+"""The table of what can follow `/techblog`: help, completion and the manifest's hint are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import distance, process
+
+SLASH = "/techblog"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One word after the slash command: how it is used, what it does in one line, and examples to type."""
+
+    name: str
+    usage: str
+    summary: str
+    more: str = ""
+    examples: tuple[str, ...] = ()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "search",
+        "search words…",
+        "Find posts in the archive.",
+        'Every word counts, the best match comes first. "Quoted words" must stand together, -word leaves posts out. '
+        "Narrow it with author: tag: year: before: after: min:10m max:20m blog:.",
+        ("search routing", 'search "chaos engineering" after:2018', "search cassandra -spark max:10m"),
+    ),
+    Command("start-here", "start-here", "A reading path for newcomers: where to begin, and why.", "", ("start-here",)),
+    Command(
+        "latest",
+        "latest [number]",
+        "The newest posts.",
+        "Up to 50 of them, newest first.",
+        ("latest", "latest 10"),
+    ),
+    Command(
+        "history",
+        "history [year]",
+        "How often this blog posts, by year or by month.",
+        "",
+        ("history", "history 2020"),
+    ),
+    Command(
+        "subscribe",
+        "subscribe [#channel] [blog:name]",
+        "Announce new posts in a channel.",
+        "Without a channel, it means the one you are in. The newest post is shown there once, as a sample.",
+        ("subscribe", "subscribe #engineering"),
+    ),
+    Command(
+        "unsubscribe",
+        "unsubscribe [#channel] [blog:name]",
+        "Stop announcing in a channel.",
+        "",
+        ("unsubscribe", "unsubscribe #engineering"),
+    ),
+    Command(
+        "subscriptions",
+        "subscriptions [#channel]",
+        "What is announced where, and whether it works.",
+        "",
+        ("subscriptions",),
+    ),
+    Command("status", "status", "Feeds, deliveries and what waits: is everything well?", "", ("status",)),
+    Command("help", "help [command]", "What you can ask, or how one command works.", "", ("help", "help search")),
+)
+
+BY_NAME = {command.name: command for command in COMMANDS}
+
+_NEAR = 0.6
+"""Least similarity (1 is the same word) at which a suggestion helps more than it puzzles."""
+
+
+def nearest(word: str) -> Command | None:
+    """Return the command that `word` was probably meant to be, None where none is near."""
+    found = process.extractOne(
+        word.casefold(),
+        BY_NAME.keys(),
+        scorer=distance.DamerauLevenshtein.normalized_similarity,
+        score_cutoff=_NEAR,
+    )
+    return BY_NAME[found[0]] if found else None
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return the first word of what was typed, in lower case, and the rest; nothing typed means help."""
+    first, _, rest = text.strip().partition(" ")
+    return (first.casefold() or "help"), rest.strip()
