@@ -130,7 +130,9 @@ def _parsed(url: str) -> URL:
 
 def _make_folder(url: URL) -> None:
     if url.database in {None, "", ":memory:"}:
-        raise StorageError("techblog needs a SQLite file, as its threads share it. Write sqlite:////path/to/techblog.db.")
+        raise StorageError(
+            "techblog needs a SQLite file, as its threads share it. Write sqlite:////path/to/techblog.db."
+        )
     folder = Path(str(url.database)).absolute().parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -179,7 +181,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def _revision(tx: Transaction) -> str | None:
     if not tx.dialect.has_table(tx, "alembic_version"):
         return None
-    return tx.scalar(text("SELECT version_num FROM alembic_version"))
+    revision: str | None = tx.scalar(text("SELECT version_num FROM alembic_version"))
+    return revision
 
 
 def _upgrade(tx: Transaction) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy import Column as C
+from sqlalchemy import Column as C  # noqa: N817 - one letter keeps a table on one line a column
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -39,7 +39,7 @@ class UtcTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - theirs
         """Refuse a naive time: nobody could say which moment it means."""
         if value is None:
             return None
@@ -47,7 +47,7 @@ class UtcTime(TypeDecorator[datetime]):
             raise ValueError("a time without its zone cannot be stored")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - theirs
         """Return the time with its zone; SQLite forgot it."""
         if value is None or value.tzinfo is not None:
             return value
@@ -109,6 +109,7 @@ articles = Table(
     C("links", JSON, nullable=False),
     C("text", Text),
     C("first_seen_at", UtcTime, nullable=False),
+    C("fed_at", UtcTime),
     C("updated_at", UtcTime, nullable=False),
     C("sorted_at", UtcTime, nullable=False),
     Index(None, "blog", "sorted_at", "number"),

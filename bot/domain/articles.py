@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -18,6 +19,7 @@ _TRACKING = re.compile(r"^(utm_.*|source|gi|fbclid|gclid|mc_cid|mc_eid)$", re.IG
 _MEDIUM_GUID = re.compile(r"^https?://medium\.com/p/([0-9a-f]{8,12})/?$")
 _MEDIUM_SLUG = re.compile(r"-([0-9a-f]{11,12})$")
 _ID_LENGTH = 12
+_NEAR = timedelta(days=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +95,35 @@ def article_id(blog: str, names: Iterable[str]) -> str:
     """Return the article's id: the same in every database, as it is made of blog and strongest identity only."""
     strongest = next(iter(names))
     return hashlib.sha256(f"{blog}\n{strongest}".encode()).hexdigest()[:_ID_LENGTH]
+
+
+def completed(known: Article, fresh: Article) -> Article:
+    """Return the archived article with what the feed newly tells; nothing known is lost to something unknown.
+
+    The date is kept once it is known to the day, as hosts republish old posts under new dates; a date known only to
+    the week gives way to a day that is near it.
+    """
+    published, precision = known.published, known.precision
+    if _tells_more(known, fresh):
+        published, precision = fresh.published, fresh.precision
+    return replace(
+        known,
+        url=fresh.url or known.url,
+        title=fresh.title or known.title,
+        identities=tuple(dict.fromkeys((*known.identities, *fresh.identities))),
+        published=published,
+        precision=precision,
+        authors=fresh.authors or known.authors,
+        tags=fresh.tags or known.tags,
+        minutes=fresh.minutes or known.minutes,
+        summary=fresh.summary or known.summary,
+        picture=fresh.picture or known.picture,
+        body=fresh.body or known.body,
+    )
+
+
+def _tells_more(known: Article, fresh: Article) -> bool:
+    if fresh.published is None or known.published is None:
+        return known.published is None and fresh.published is not None
+    near = abs(fresh.published - known.published) <= _NEAR
+    return known.precision == "week" and fresh.precision == "day" and near

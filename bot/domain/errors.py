@@ -36,7 +36,7 @@ class UsageError(TechblogError):
     """What was typed cannot be done; the words say what can."""
 
 
-class NotFound(TechblogError):  # noqa: N818 - reads as what it is where it is raised
+class NotFound(TechblogError):
     """The thing named is not there."""
 
 

@@ -94,6 +94,7 @@ def upgrade() -> None:
         sa.Column("links", sa.JSON(), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("first_seen_at", TIME, nullable=False),
+        sa.Column("fed_at", TIME, nullable=True),
         sa.Column("updated_at", TIME, nullable=False),
         sa.Column("sorted_at", TIME, nullable=False),
         sa.ForeignKeyConstraint(["blog"], ["blogs.slug"], name=op.f("fk_articles_blog"), ondelete="CASCADE"),

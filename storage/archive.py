@@ -1,0 +1,84 @@
+"""Reading the archive: the newest articles, single ones, counts, dates and blogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from storage.rows import BLOG, FULL, LIGHT, article_from, blog_from
+from storage.schema import articles, feeds, identities
+from storage.schema import blogs as blogs_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.domain.articles import Article, Blog, Precision
+    from storage.database import Transaction
+
+NEWEST_FIRST = (articles.c.sorted_at.desc(), articles.c.number.desc())
+"""The one order of every list by time: of two posts of one moment, the one that came later stands first."""
+
+_BLOGS = select(*BLOG).join_from(blogs_table, feeds, isouter=True)
+
+
+def newest(tx: Transaction, blog: str, *, offset: int, limit: int) -> tuple[Article, ...]:
+    """Return articles of a blog, newest first, without bodies; undated ones stand where they were first seen."""
+    wanted = select(*LIGHT).where(articles.c.blog == blog).order_by(*NEWEST_FIRST).offset(offset).limit(limit)
+    return tuple(article_from(row) for row in tx.execute(wanted))
+
+
+def count(tx: Transaction, blog: str) -> int:
+    """Return how many articles of a blog there are."""
+    return tx.scalar(select(func.count()).select_from(articles).where(articles.c.blog == blog)) or 0
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """Return how many articles every blog has, by slug; a blog without any counts 0."""
+    number = func.count(articles.c.number)
+    wanted = select(blogs_table.c.slug, number).join_from(blogs_table, articles, isouter=True)
+    return {slug: total for slug, total in tx.execute(wanted.group_by(blogs_table.c.slug))}  # noqa: C416 - rows are not pairs
+
+
+def by_ids(tx: Transaction, ids: Iterable[str]) -> tuple[Article, ...]:
+    """Return the articles with these ids in the order of the ids, without bodies; unknown ids are left out."""
+    asked = list(dict.fromkeys(ids))
+    found = {row.id: article_from(row) for row in tx.execute(select(*LIGHT).where(articles.c.id.in_(asked)))}
+    return tuple(found[one] for one in asked if one in found)
+
+
+def by_identities(tx: Transaction, blog: str, names: Iterable[str]) -> dict[str, Article]:
+    """Return the articles of a blog that go by these identities, by identity, without bodies."""
+    wanted = (
+        select(identities.c.identity, *LIGHT)
+        .join_from(identities, articles, articles.c.id == identities.c.article)
+        .where(identities.c.blog == blog, identities.c.identity.in_(list(names)))
+    )
+    return {row.identity: article_from(row) for row in tx.execute(wanted)}
+
+
+def with_body(tx: Transaction, article: str) -> Article | None:
+    """Return the article with this id, with its body and identities; None where there is none."""
+    row = tx.execute(select(*FULL).where(articles.c.id == article)).one_or_none()
+    if row is None:
+        return None
+    names = select(identities.c.identity).where(identities.c.article == article).order_by(identities.c.identity)
+    return article_from(row, tx.scalars(names))
+
+
+def dates(tx: Transaction, blog: str) -> list[tuple[datetime | None, Precision | None]]:
+    """Return when each article of a blog was published and how exactly that is known; undated ones are (None, None)."""
+    rows = tx.execute(select(articles.c.published, articles.c.precision).where(articles.c.blog == blog))
+    return [(row.published, row.precision) for row in rows]
+
+
+def blogs(tx: Transaction) -> tuple[Blog, ...]:
+    """Return every blog, by slug."""
+    return tuple(blog_from(row) for row in tx.execute(_BLOGS.order_by(blogs_table.c.slug)))
+
+
+def blog(tx: Transaction, slug: str) -> Blog | None:
+    """Return the blog with this slug, None where there is none."""
+    row = tx.execute(_BLOGS.where(blogs_table.c.slug == slug)).one_or_none()
+    return None if row is None else blog_from(row)

@@ -1,0 +1,247 @@
+"""The outbox: what is to be posted where, who is posting it now, and what came of it.
+
+enqueue()  in the article's own transaction  → pending | suppressed
+claim()    one row a channel, oldest first   → sending, with a lease and a new epoch; committed before Slack is called
+settle()   by the holder of that epoch       → sent | retry | unknown | rejected
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+from uuid import uuid4
+
+from sqlalchemy import and_, exists, func, insert, or_, select, update
+
+from bot.domain.articles import Blog
+from bot.domain.delivery import (
+    CHANNEL_PACE,
+    LEASE,
+    Claim,
+    Form,
+    Kind,
+    Outcome,
+    State,
+    SubscriptionState,
+    is_news,
+)
+from bot.domain.status import Waiting
+from storage import pacing
+from storage import subscriptions as subscribing
+from storage.rows import LIGHT, article_from
+from storage.schema import articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, FromClause, Row, Select
+
+    from bot.domain.articles import Article
+    from bot.domain.delivery import Subscription
+    from storage.database import Transaction
+
+OPEN = (State.PENDING, State.SENDING, State.RETRY)
+
+
+def enqueue(tx: Transaction, subscription: Subscription, article: Article, kind: Kind, now: datetime) -> str | None:
+    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there."""
+    known = select(deliveries.c.number).where(
+        deliveries.c.subscription_id == subscription.id,
+        deliveries.c.article == article.id,
+        deliveries.c.kind == kind,
+    )
+    if tx.execute(known).first():
+        return None
+    late = kind == "announcement" and not is_news(article, now)
+    values = {
+        "delivery_id": uuid4().hex,
+        "workspace_id": subscription.workspace_id,
+        "channel_id": subscription.channel_id,
+        "subscription_id": subscription.id,
+        "article": article.id,
+        "kind": kind,
+        "state": State.SUPPRESSED if late else State.PENDING,
+        "reason": "It came into the feed long after it was published." if late else None,
+        "form": Form.RICH,
+        "due_at": now,
+        "created_at": now,
+    }
+    tx.execute(insert(deliveries).values(values))
+    return str(values["delivery_id"])
+
+
+def announce(tx: Transaction, blog: str, fresh: Iterable[Article], now: datetime) -> int:
+    """Add a delivery of each article for each subscription to the blog, and return how many were added."""
+    subscribed = subscribing.to_blog(tx, blog)
+    added = [enqueue(tx, one, article, "announcement", now) for article in fresh for one in subscribed]
+    return len([delivery for delivery in added if delivery])
+
+
+def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None) -> tuple[Claim, ...]:
+    """Take up to `limit` deliveries that may go out now, at most one a channel, for the length of a lease.
+
+    `only` names one delivery. A row whose worker died (its lease ended while sending) is taken again, and its claim
+    says since when a call to Slack may have been made.
+    """
+    query = _claimable(now).order_by(deliveries.c.number).limit(limit)
+    if only is not None:
+        query = query.where(deliveries.c.delivery_id == only)
+    claims = []
+    for row in tx.execute(query.with_for_update(of=deliveries, skip_locked=True)).all():
+        if not pacing.take_channel(tx, row.workspace_id, row.channel_id, now, now + CHANNEL_PACE):
+            continue
+        claims.append(_claim(row))
+        taken = {
+            "state": State.SENDING,
+            "epoch": row.epoch + 1,
+            "attempt": row.attempt + 1,
+            "lease_until": now + LEASE,
+            "unsettled_since": row.unsettled_since or now,
+        }
+        tx.execute(update(deliveries).where(deliveries.c.number == row.number).values(taken))
+    return tuple(claims)
+
+
+def settle(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> bool:
+    """Write what a delivery came to; False where the lease had ended and another worker holds it now."""
+    final = outcome.state is not State.RETRY
+    values: dict[str, Any] = {
+        "state": outcome.state,
+        "ts": outcome.ts,
+        "reason": outcome.reason,
+        "form": outcome.form or claim.form,
+        "due_at": outcome.due or now,
+        "lease_until": None,
+        "settled_at": now if final else None,
+    }
+    if not outcome.unsettled:
+        values["unsettled_since"] = None
+    if not outcome.counts:
+        values["attempt"] = claim.attempt - 1
+    mine = (deliveries.c.delivery_id == claim.delivery_id, deliveries.c.epoch == claim.epoch)
+    if tx.execute(update(deliveries).where(*mine).values(values)).rowcount != 1:
+        return False
+    pacing.hold_channel(tx, claim.workspace_id, claim.channel_id, now + CHANNEL_PACE)
+    _follow_up(tx, claim, outcome, now)
+    return True
+
+
+def waiting(tx: Transaction, workspace_id: str | None = None) -> tuple[Waiting, ...]:
+    """Return what is not posted yet and what is unknown, oldest first: at most 100."""
+    states = (*OPEN, State.UNKNOWN)
+    query = (
+        select(deliveries, articles.c.title)
+        .join(articles, articles.c.id == deliveries.c.article)
+        .where(deliveries.c.state.in_(states))
+        .order_by(deliveries.c.number)
+        .limit(100)
+    )
+    if workspace_id is not None:
+        query = query.where(deliveries.c.workspace_id == workspace_id)
+    return tuple(
+        Waiting(row.delivery_id, State(row.state), row.channel_id, row.title, row.reason, row.due_at)
+        for row in tx.execute(query)
+    )
+
+
+def by_state(tx: Transaction, workspace_id: str | None = None) -> dict[str, int]:
+    """Return how many deliveries stand in each state."""
+    query = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
+    if workspace_id is not None:
+        query = query.where(deliveries.c.workspace_id == workspace_id)
+    return {row[0]: row[1] for row in tx.execute(query)}
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """Return when the next delivery can go out as far as is known now, None where nothing is open."""
+    query = (
+        select(deliveries.c.due_at, deliveries.c.lease_until, channels.c.next_send_at, workspaces.c.next_send_at)
+        .select_from(_with_owners())
+        .where(_runs(), deliveries.c.state.in_(OPEN), ~_an_earlier_one())
+        .order_by(deliveries.c.due_at)
+        .limit(1000)
+    )
+    return min((max(time for time in row if time) for row in tx.execute(query)), default=None)
+
+
+def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> None:
+    if outcome.state is State.SENT and claim.kind == "sample":
+        subscribing.set_state(tx, claim.subscription_id, SubscriptionState.ACTIVE)
+    elif outcome.pause == "workspace":
+        paused = {"paused_at": now, "reason": outcome.reason}
+        tx.execute(update(workspaces).where(workspaces.c.id == claim.workspace_id).values(paused))
+    elif outcome.pause == "subscription":
+        subscribing.set_state(tx, claim.subscription_id, SubscriptionState.PAUSED, outcome.reason)
+
+
+def _with_owners() -> FromClause:
+    return (
+        deliveries.join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
+        .join(workspaces, workspaces.c.id == deliveries.c.workspace_id)
+        .outerjoin(
+            channels,
+            and_(
+                channels.c.workspace_id == deliveries.c.workspace_id,
+                channels.c.channel_id == deliveries.c.channel_id,
+            ),
+        )
+    )
+
+
+def _runs() -> ColumnElement[bool]:
+    """Hold for a subscription that is announced to, or one whose sample is on its way, in a workspace that runs."""
+    starting = and_(subscriptions.c.state == SubscriptionState.STARTING, deliveries.c.kind == "sample")
+    return and_(or_(subscriptions.c.state == SubscriptionState.ACTIVE, starting), workspaces.c.paused_at.is_(None))
+
+
+def _claimable(now: datetime) -> Select[Any]:
+    ready = or_(
+        and_(deliveries.c.state.in_((State.PENDING, State.RETRY)), deliveries.c.due_at <= now),
+        and_(deliveries.c.state == State.SENDING, deliveries.c.lease_until <= now),
+    )
+    channel_free = or_(channels.c.next_send_at.is_(None), channels.c.next_send_at <= now)
+    workspace_free = or_(workspaces.c.next_send_at.is_(None), workspaces.c.next_send_at <= now)
+    columns: tuple[Any, ...] = (
+        deliveries,
+        *LIGHT,
+        blogs.c.title.label("blog_title"),
+        blogs.c.site_url,
+        feeds.c.url.label("feed_url"),
+    )
+    return (
+        select(*columns)
+        .select_from(
+            _with_owners()
+            .join(articles, articles.c.id == deliveries.c.article)
+            .join(blogs, blogs.c.slug == articles.c.blog)
+            .join(feeds, feeds.c.blog == articles.c.blog),
+        )
+        .where(ready, _runs(), channel_free, workspace_free, ~_an_earlier_one())
+    )
+
+
+def _an_earlier_one() -> ColumnElement[bool]:
+    """Whether an earlier delivery of the same subscription is still open: a channel is told things in order."""
+    earlier = deliveries.alias()
+    return exists().where(
+        earlier.c.subscription_id == deliveries.c.subscription_id,
+        earlier.c.number < deliveries.c.number,
+        earlier.c.state.in_(OPEN),
+    )
+
+
+def _claim(row: Row[Any]) -> Claim:
+    return Claim(
+        delivery_id=row.delivery_id,
+        epoch=row.epoch + 1,
+        attempt=row.attempt + 1,
+        kind=cast("Kind", row.kind),
+        subscription_id=row.subscription_id,
+        workspace_id=row.workspace_id,
+        channel_id=row.channel_id,
+        blog=Blog(row.blog, row.blog_title, row.site_url, row.feed_url),
+        article=article_from(row),
+        form=Form(row.form),
+        created_at=row.created_at,
+        unsettled_since=row.unsettled_since,
+    )

@@ -1,0 +1,106 @@
+"""Subscriptions: which blog is announced in which channel of which workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bot.domain.articles import Blog
+from bot.domain.delivery import Rhythm, State, Subscription, SubscriptionState
+from storage.schema import blogs, deliveries, feeds, subscriptions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Row, Select
+
+    from storage.database import Transaction
+
+WAITING = (State.PENDING, State.SENDING, State.RETRY, State.UNKNOWN)
+
+
+def add(tx: Transaction, *, workspace_id: str, channel_id: str, blog: str, created_by: str, now: datetime) -> int:
+    """Add a subscription that starts when its sample has arrived, and return its id."""
+    values = {
+        "workspace_id": workspace_id,
+        "channel_id": channel_id,
+        "blog": blog,
+        "rhythm": "instant",
+        "state": SubscriptionState.STARTING,
+        "created_by": created_by,
+        "created_at": now,
+    }
+    return cast("int", tx.scalar(insert(subscriptions).values(values).returning(subscriptions.c.id)))
+
+
+def listing(tx: Transaction, workspace_id: str, channel_id: str | None = None) -> tuple[Subscription, ...]:
+    """Return the workspace's subscriptions, of one channel where it is named, in the order they were made."""
+    query = _selected().where(subscriptions.c.workspace_id == workspace_id)
+    if channel_id is not None:
+        query = query.where(subscriptions.c.channel_id == channel_id)
+    return tuple(_subscription(row) for row in tx.execute(query.order_by(subscriptions.c.id)))
+
+
+def find(tx: Transaction, workspace_id: str, channel_id: str, blog: str) -> Subscription | None:
+    """Return the one subscription of a channel to a blog, None where there is none."""
+    query = _selected().where(
+        subscriptions.c.workspace_id == workspace_id,
+        subscriptions.c.channel_id == channel_id,
+        subscriptions.c.blog == blog,
+    )
+    row = tx.execute(query).first()
+    return _subscription(row) if row else None
+
+
+def to_blog(tx: Transaction, blog: str) -> tuple[Subscription, ...]:
+    """Return everyone's subscriptions to a blog."""
+    query = _selected().where(subscriptions.c.blog == blog).order_by(subscriptions.c.id)
+    return tuple(_subscription(row) for row in tx.execute(query))
+
+
+def set_state(tx: Transaction, subscription_id: int, state: SubscriptionState, reason: str | None = None) -> None:
+    """Start, pause (with its reason) or resume a subscription."""
+    tx.execute(
+        update(subscriptions).where(subscriptions.c.id == subscription_id).values(state=state, reason=reason),
+    )
+
+
+def remove(tx: Transaction, subscription_id: int) -> None:
+    """Remove a subscription with all its deliveries."""
+    tx.execute(delete(subscriptions).where(subscriptions.c.id == subscription_id))
+
+
+def _selected() -> Select[Any]:
+    of_this = deliveries.c.subscription_id == subscriptions.c.id
+    waiting = select(func.count()).where(of_this, deliveries.c.state.in_(WAITING)).scalar_subquery()
+    last = select(func.max(deliveries.c.settled_at)).where(of_this, deliveries.c.state == State.SENT).scalar_subquery()
+    return (
+        select(
+            subscriptions,
+            blogs.c.title,
+            blogs.c.site_url,
+            feeds.c.url,
+            waiting.label("waiting"),
+            last.label("last_sent_at"),
+        )
+        .join(blogs, blogs.c.slug == subscriptions.c.blog)
+        .join(feeds, feeds.c.blog == subscriptions.c.blog)
+    )
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        id=row.id,
+        workspace_id=row.workspace_id,
+        channel_id=row.channel_id,
+        blog=Blog(row.blog, row.title, row.site_url, row.url),
+        query=row.query,
+        rhythm=cast("Rhythm", row.rhythm),
+        state=SubscriptionState(row.state),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        reason=row.reason,
+        last_sent_at=row.last_sent_at,
+        waiting=row.waiting,
+    )
