@@ -25,7 +25,7 @@ HEAD = "0001"
 """The newest migration; a test holds it against the migrations folder."""
 
 BUSY_SECONDS = 15
-_MIGRATION_LOCK = 7_220_311
+_ALONE_LOCK = 7_220_311
 _LOST = ("database is locked", "database table is locked")
 
 _log = structlog.get_logger(__name__)
@@ -59,6 +59,14 @@ class Database:
         with self._guarded(), self.engine.connect() as connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def write_alone(self) -> Iterator[Transaction]:
+        """Open a write transaction that only one process can have open at a time."""
+        with self.write() as tx:
+            if not self.is_sqlite:  # a SQLite database has one writer anyway
+                tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ALONE_LOCK})
+            yield tx
+
     def ping(self) -> None:
         """Ask the database for an answer; raises StorageError where there is none."""
         with self.read() as tx:
@@ -72,9 +80,7 @@ class Database:
         with self.read() as tx:
             if _revision(tx) == HEAD:
                 return
-        with self.write() as tx:
-            if not self.is_sqlite:
-                tx.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+        with self.write_alone() as tx:
             if _revision(tx) != HEAD:
                 _upgrade(tx)
 

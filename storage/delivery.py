@@ -10,12 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
-from sqlalchemy import and_, exists, func, insert, or_, select, update
+from sqlalchemy import and_, exists, func, insert, not_, or_, select, update
 
 from bot.domain.articles import Blog
 from bot.domain.delivery import (
     CHANNEL_PACE,
     LEASE,
+    SAMPLE_TAKEOVER,
     Claim,
     Form,
     Kind,
@@ -70,6 +71,16 @@ def enqueue(tx: Transaction, subscription: Subscription, article: Article, kind:
     return str(values["delivery_id"])
 
 
+def sample(tx: Transaction, subscription: Subscription, article: Article, now: datetime) -> str:
+    """Return the delivery that shows a new subscription's channel its newest post; made once."""
+    query = select(deliveries.c.delivery_id).where(
+        deliveries.c.subscription_id == subscription.id,
+        deliveries.c.kind == "sample",
+    )
+    known: str | None = tx.scalar(query)
+    return known or str(enqueue(tx, subscription, article, "sample", now))
+
+
 def announce(tx: Transaction, blog: str, fresh: Iterable[Article], now: datetime) -> int:
     """Add a delivery of each article for each subscription to the blog, and return how many were added."""
     subscribed = subscribing.to_blog(tx, blog)
@@ -84,7 +95,9 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
     says since when a call to Slack may have been made.
     """
     query = _claimable(now).order_by(deliveries.c.number).limit(limit)
-    if only is not None:
+    if only is None:
+        query = query.where(_left_to_workers(now))
+    else:
         query = query.where(deliveries.c.delivery_id == only)
     claims = []
     for row in tx.execute(query.with_for_update(of=deliveries, skip_locked=True)).all():
@@ -165,7 +178,8 @@ def next_due(tx: Transaction) -> datetime | None:
 
 
 def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> None:
-    if outcome.state is State.SENT and claim.kind == "sample":
+    if claim.kind == "sample" and outcome.state is not State.RETRY:
+        # Even where the sample itself came to nothing, the channel takes messages.
         subscribing.set_state(tx, claim.subscription_id, SubscriptionState.ACTIVE)
     elif outcome.pause == "workspace":
         paused = {"paused_at": now, "reason": outcome.reason}
@@ -192,6 +206,15 @@ def _runs() -> ColumnElement[bool]:
     """Hold for a subscription that is announced to, or one whose sample is on its way, in a workspace that runs."""
     starting = and_(subscriptions.c.state == SubscriptionState.STARTING, deliveries.c.kind == "sample")
     return and_(or_(subscriptions.c.state == SubscriptionState.ACTIVE, starting), workspaces.c.paused_at.is_(None))
+
+
+def _left_to_workers(now: datetime) -> ColumnElement[bool]:
+    """Hold for all but a sample that is being sent by the command that asked for it."""
+    begun_just_now = and_(
+        subscriptions.c.state == SubscriptionState.STARTING,
+        deliveries.c.created_at > now - SAMPLE_TAKEOVER,
+    )
+    return not_(begun_just_now)
 
 
 def _claimable(now: datetime) -> Select[Any]:

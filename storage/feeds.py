@@ -12,7 +12,6 @@ from bot.domain.polling import POLL_LEASE, Feed
 from storage.schema import blogs, feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -50,30 +49,27 @@ def one(tx: Transaction, blog: str) -> Feed | None:
     return _feed(row) if row else None
 
 
-def claim(
-    tx: Transaction,
-    now: datetime,
-    *,
-    next_check_at: datetime,
-    only: Iterable[str] | None = None,
-    force: bool = False,
-) -> Feed | None:
-    """Take one due feed for this worker, and set its next check before anything is fetched.
+def claim(tx: Transaction, blog: str, now: datetime, *, next_check_at: datetime, force: bool = False) -> Feed | None:
+    """Take the blog's feed for this worker if it is due, and set its next check before anything is fetched.
 
-    So a feed that kills its worker is not polled in a circle. `only` names blogs; `force` takes one that is not due.
+    So a feed that kills its worker is not polled in a circle. `force` takes one that is not due.
     """
     due = and_(feeds.c.next_check_at <= now, feeds.c.gone.is_(False))
     free = or_(feeds.c.lease_until.is_(None), feeds.c.lease_until <= now)
-    query = _JOINED.where(free) if force else _JOINED.where(due, free)
-    if only is not None:
-        query = query.where(feeds.c.blog.in_(list(only)))
-    query = query.order_by(feeds.c.next_check_at, feeds.c.blog).limit(1).with_for_update(of=feeds, skip_locked=True)
-    row = tx.execute(query).first()
+    mine = _JOINED.where(feeds.c.blog == blog, free)
+    query = mine if force else mine.where(due)
+    row = tx.execute(query.with_for_update(of=feeds, skip_locked=True)).first()
     if row is None:
         return None
     taken = {"epoch": row.epoch + 1, "lease_until": now + POLL_LEASE, "next_check_at": next_check_at}
     tx.execute(update(feeds).where(feeds.c.blog == row.blog).values(taken))
     return _feed(row, epoch=row.epoch + 1)
+
+
+def due(tx: Transaction, now: datetime) -> tuple[str, ...]:
+    """Return the blogs whose feed is due, the longest waiting first."""
+    query = select(feeds.c.blog).where(feeds.c.next_check_at <= now, feeds.c.gone.is_(False))
+    return tuple(tx.scalars(query.order_by(feeds.c.next_check_at, feeds.c.blog)))
 
 
 def settle(tx: Transaction, feed: Feed, **values: Any) -> bool:
@@ -90,11 +86,6 @@ def hold_host(tx: Transaction, feed: Feed, until: datetime) -> None:
     """Leave every feed of the same host alone until then, as the host asked."""
     host = urlsplit(feed.blog.feed_url).netloc
     tx.execute(update(feeds).where(feeds.c.host == host, feeds.c.next_check_at < until).values(next_check_at=until))
-
-
-def rename(tx: Transaction, slug: str, *, title: str, site_url: str) -> None:
-    """Give a blog the title and address that its feed tells."""
-    tx.execute(update(blogs).where(blogs.c.slug == slug).values(title=title, site_url=site_url))
 
 
 def _feed(row: Row[Any], *, epoch: int | None = None) -> Feed:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Rhythm = Literal["instant", "daily", "weekly"]
 Kind = Literal["sample", "announcement"]
+Pause = Literal["subscription", "workspace"]
 
 LEASE = timedelta(seconds=60)
 """How long a claimed delivery belongs to its worker; four times the longest call to Slack."""
@@ -21,6 +22,9 @@ CHANNEL_PACE = timedelta(seconds=1)
 
 TOO_OLD_TO_ANNOUNCE = timedelta(days=14)
 """A post first seen later than this after it was published surfaced late and would be no news."""
+
+SAMPLE_TAKEOVER = timedelta(seconds=60)
+"""A sample that its own command has not settled for this long is sent by a worker."""
 
 GIVE_UP_AFTER = timedelta(hours=24)
 """A delivery that Slack could not take for this long is rejected and shown."""
@@ -104,6 +108,7 @@ class Outcome:
 
     `ts` is Slack's time stamp of the message; `due` is when to try again; `reason` is in words. `unsettled` keeps
     the question open whether an earlier call posted the message. `pause` stops the subscription or its workspace.
+    `counts` is False where the attempt tells nothing of the message, as a rate limit does. `code` is Slack's own.
     """
 
     state: State
@@ -112,8 +117,9 @@ class Outcome:
     reason: str | None = None
     form: Form | None = None
     unsettled: bool = False
-    pause: Literal["subscription", "workspace"] | None = None
+    pause: Pause | None = None
     counts: bool = True
+    code: str = ""
 
 
 def plainer(form: Form) -> Form | None:

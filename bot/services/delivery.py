@@ -1,0 +1,155 @@
+"""Sends what the outbox holds.
+
+claim    one delivery a channel, committed with its lease before Slack is called
+look     where an earlier call's result is not known: is the post in the channel already?
+post     in the richest form that Slack takes
+settle   what came of it, committed by whoever holds the claim
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+
+from bot.domain.delivery import GIVE_UP_AFTER, Claim, Outcome, Pause, State, plainer, wait
+from bot.domain.errors import (
+    ChannelRefused,
+    HistoryUnreadable,
+    PayloadRefused,
+    SlackAmbiguous,
+    SlackError,
+    SlackUnavailable,
+    WorkspaceRefused,
+)
+from storage import delivery
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+    from bot.services.clock import Clock
+    from storage.database import Database
+
+_AT_ONCE = 16
+
+_log = structlog.get_logger(__name__)
+
+
+class Messenger(Protocol):
+    """Slack, as far as deliveries need it. Every failure is a SlackError of the kind that says what it means."""
+
+    def post(self, claim: Claim) -> str:
+        """Post the claimed article in its channel and return the message's time stamp."""
+
+    def find(self, claim: Claim) -> str | None:
+        """Return the time stamp of this delivery's message in its channel, None where it surely is not there.
+
+        Looks back to `claim.unsettled_since`. Raises HistoryUnreadable or SlackUnavailable where it cannot look.
+        """
+
+
+class Delivery:
+    """Takes deliveries out of the outbox and sees each through to a state that tells the truth."""
+
+    def __init__(self, database: Database, messenger: Messenger, clock: Clock) -> None:
+        """Share one pool of senders among all calls; close it in the end."""
+        self._database = database
+        self._messenger = messenger
+        self._clock = clock
+        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="deliver")
+
+    def close(self) -> None:
+        """Finish what is being sent and take no more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def deliver_due(self) -> int:
+        """Send what may go out now, one message a channel, and return how many deliveries were tried."""
+        with self._database.write() as tx:
+            claims = delivery.claim(tx, self._clock.now(), limit=_AT_ONCE)
+        return len(list(self._pool.map(self._see_through, claims)))
+
+    def deliver_one(self, delivery_id: str) -> Outcome | None:
+        """Send this delivery if it may go out now and return what came of it, None where it may not yet."""
+        with self._database.write() as tx:
+            claims = delivery.claim(tx, self._clock.now(), limit=1, only=delivery_id)
+        return self._see_through(claims[0]) if claims else None
+
+    def next_due(self) -> timedelta | None:
+        """Return how long until a delivery can go out, zero or less for now, None where nothing is open."""
+        with self._database.read() as tx:
+            due = delivery.next_due(tx)
+        return due - self._clock.now() if due else None
+
+    def _see_through(self, claim: Claim) -> Outcome:
+        outcome = self._attempt(claim)
+        with self._database.write() as tx:
+            held = delivery.settle(tx, claim, outcome, self._clock.now())
+        _log.info(
+            "delivery_settled" if held else "delivery_lost_to_another_worker",
+            delivery=claim.delivery_id,
+            workspace=claim.workspace_id,
+            channel=claim.channel_id,
+            article=claim.article.id,
+            state=outcome.state,
+            attempt=claim.attempt,
+            reason=outcome.reason,
+        )
+        return outcome
+
+    def _attempt(self, claim: Claim) -> Outcome:
+        try:
+            if claim.unsettled_since is not None:
+                ts = self._messenger.find(claim)
+                if ts is not None:
+                    return Outcome(State.SENT, ts=ts)
+        except HistoryUnreadable as error:
+            return Outcome(State.UNKNOWN, reason=error.words)
+        except SlackUnavailable as error:
+            return self._again(claim, error, retry_after=error.retry_after, unsettled=True)
+        except SlackError as error:
+            return replace(self._refused(claim, error), unsettled=True)
+        return self._post(claim)
+
+    def _post(self, claim: Claim) -> Outcome:
+        try:
+            return Outcome(State.SENT, ts=self._messenger.post(claim), form=claim.form)
+        except PayloadRefused as error:
+            form = plainer(claim.form)
+            _log.warning("message_refused", delivery=claim.delivery_id, form=claim.form, code=error.code)
+            if form is None:
+                return Outcome(State.REJECTED, reason=error.words, form=claim.form)
+            return self._post(replace(claim, form=form))
+        except SlackUnavailable as error:
+            return self._again(claim, error, retry_after=error.retry_after, unsettled=False)
+        except SlackAmbiguous as error:
+            return self._again(claim, error, retry_after=None, unsettled=True)
+        except SlackError as error:
+            return self._refused(claim, error)
+
+    def _again(self, claim: Claim, error: SlackError, *, retry_after: float | None, unsettled: bool) -> Outcome:
+        now = self._clock.now()
+        if now - claim.created_at > GIVE_UP_AFTER:
+            state = State.UNKNOWN if unsettled else State.REJECTED
+            return Outcome(state, reason=f"Slack did not take it for a day. {error.words}", form=claim.form)
+        return Outcome(
+            State.RETRY,
+            due=now + wait(claim.attempt, retry_after),
+            reason=error.words,
+            form=claim.form,
+            unsettled=unsettled,
+            counts=retry_after is None,  # a limit says nothing about the message
+        )
+
+    def _refused(self, claim: Claim, error: SlackError) -> Outcome:
+        """Keep the delivery for when its channel or workspace is mended, and pause that until then."""
+        pauses: dict[type[SlackError], Pause] = {ChannelRefused: "subscription", WorkspaceRefused: "workspace"}
+        return Outcome(
+            State.RETRY,
+            due=self._clock.now() + wait(claim.attempt),
+            reason=error.words,
+            form=claim.form,
+            pause=pauses.get(type(error)),
+            code=error.code,
+        )

@@ -1,0 +1,188 @@
+"""Polls feeds into the archive.
+
+claim    a due feed, its next check set before anything is fetched
+fetch    conditional; bot.feeds.fetch
+parse    bytes → articles; bot.feeds.parse
+record   one transaction: articles, their deliveries, validators, the next check
+"""
+
+from __future__ import annotations
+
+import random
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.domain.articles import Article, Blog
+from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
+from bot.domain.polling import UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
+from bot.feeds.fetch import Fetched, NotModified, Validators
+from bot.feeds.parse import parse
+from storage import articles, delivery, feeds
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+    from datetime import datetime
+
+    from bot.feeds.fetch import Fetcher
+    from bot.feeds.parse import ParsedFeed
+    from bot.services.clock import Clock
+    from storage.database import Database
+
+_AT_ONCE = 8
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What one poll of one blog came to; `error` is in words. `silent` tells that nothing was announced on purpose."""
+
+    blog: str
+    new: int = 0
+    changed: int = 0
+    announced: int = 0
+    silent: bool = False
+    unchanged: bool = False
+    error: str | None = None
+
+
+class Ingest:
+    """Brings what the feeds carry into the archive, and what is new into the outbox."""
+
+    def __init__(
+        self,
+        database: Database,
+        fetcher: Fetcher,
+        clock: Clock,
+        interval: timedelta,
+        private_blogs: Iterable[str] = (),
+    ) -> None:
+        """Poll each feed every `interval`; `private_blogs` may lie in a private network, as their owner named them."""
+        self._database = database
+        self._fetcher = fetcher
+        self._clock = clock
+        self._interval = interval
+        self._private = frozenset(private_blogs)
+
+    def add_blog(self, blog: Blog, known: Iterable[Article] = ()) -> bool:
+        """Add a blog and what is known of its archive already; nothing of it is announced. Tell whether it was new."""
+        now = self._clock.now()
+        with self._database.write_alone() as tx:
+            new = feeds.add(tx, blog, now)
+            for article in known:
+                articles.save(tx, article, now, fed=False)
+        return new
+
+    def poll(self, *, force: bool = False, only: Container[str] | None = None) -> Iterator[Polled]:
+        """Poll every due feed, several at once, and yield each result as it comes; `force` takes all of them."""
+        with self._database.read() as tx:
+            slugs = [feed.blog.slug for feed in feeds.every(tx)] if force else list(feeds.due(tx, self._clock.now()))
+        slugs = [slug for slug in slugs if only is None or slug in only]
+        if not slugs:
+            return
+        with ThreadPoolExecutor(min(_AT_ONCE, len(slugs)), thread_name_prefix="poll") as pool:
+            for done in as_completed([pool.submit(self._poll_one, slug, force=force) for slug in slugs]):
+                polled = done.result()
+                if polled is not None:
+                    yield polled
+
+    def _poll_one(self, slug: str, *, force: bool) -> Polled | None:
+        now = self._clock.now()
+        with self._database.write() as tx:
+            feed = feeds.claim(tx, slug, now, next_check_at=now + self._interval, force=force)
+        if feed is None:
+            return None
+        try:
+            return self._read(feed)
+        except FeedError as error:
+            return self._failed(feed, error)
+
+    def _read(self, feed: Feed) -> Polled:
+        fetched = self._fetcher.fetch(
+            feed.blog.feed_url,
+            _validators(feed),
+            allow_private=True if feed.blog.slug in self._private else None,
+        )
+        if isinstance(fetched, NotModified):
+            self._settle_success(feed, fetched, ttl=None)
+            return Polled(feed.blog.slug, unchanged=True)
+        parsed = parse(
+            fetched.body,
+            headers=fetched.headers,
+            url=fetched.url,
+            blog=feed.blog.slug,
+            now=self._clock.now(),
+        )
+        return self._record(feed, fetched, parsed)
+
+    def _record(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed) -> Polled:
+        """Write all that one fetch brought, in one transaction; the oldest article first, as it is announced first."""
+        now = self._clock.now()
+        silent = feed.baseline_at is None
+        with self._database.write() as tx:
+            in_order = sorted(parsed.articles, key=lambda article: article.published or now)
+            saved = [articles.save(tx, article, now) for article in in_order]
+            fresh = [one.article for one in saved if one.first_fed]
+            announced = 0 if silent else delivery.announce(tx, feed.blog.slug, fresh, now)
+            kept = self._after_success(feed, fetched, parsed.ttl, now)
+            if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
+                raise FeedUnavailable("Another worker polled this feed in the meantime; nothing was saved twice.")
+        new = sum(one.change == "new" for one in saved)
+        changed = sum(one.change == "changed" for one in saved)
+        _log.info("feed_polled", blog=feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
+        return Polled(feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
+
+    def _settle_success(self, feed: Feed, fetched: NotModified, ttl: int | None) -> None:
+        now = self._clock.now()
+        with self._database.write() as tx:
+            feeds.settle(tx, feed, **self._after_success(feed, fetched, ttl, now))
+
+    def _after_success(
+        self,
+        feed: Feed,
+        fetched: Fetched | NotModified,
+        ttl: int | None,
+        now: datetime,
+    ) -> dict[str, object]:
+        hint = max(fetched.max_age or 0, ttl or 0)
+        jitter = random.random()  # noqa: S311 - spreads load, hides nothing
+        return {
+            "etag": fetched.validators.etag,
+            "last_modified": fetched.validators.last_modified,
+            "body_hash": fetched.validators.body_hash,
+            "checked_at": now,
+            "succeeded_at": now,
+            "failures": 0,
+            "error": None,
+            "next_check_at": next_after_success(now, self._interval, timedelta(seconds=hint), jitter),
+        }
+
+    def _failed(self, feed: Feed, error: FeedError) -> Polled:
+        now = self._clock.now()
+        retry_after = error.retry_after if isinstance(error, FeedUnavailable) else None
+        jitter = random.random()  # noqa: S311 - spreads load, hides nothing
+        due = next_after_failure(now, self._interval, feed.failures + 1, retry_after, jitter)
+        values = {
+            "checked_at": now,
+            "failed_at": now,
+            "failures": feed.failures + 1,
+            "error": error.words,
+            "next_check_at": due,
+            "gone": isinstance(error, FeedRejected) and error.gone,
+        }
+        with self._database.write() as tx:
+            feeds.settle(tx, feed, **values)
+            if retry_after is not None:
+                feeds.hold_host(tx, feed, due)
+        _log.warning("feed_failed", blog=feed.blog.slug, failures=feed.failures + 1, error=str(error), next=due)
+        return Polled(feed.blog.slug, error=error.words)
+
+
+def _validators(feed: Feed) -> Validators:
+    if feed.polls % UNCONDITIONAL_EVERY == UNCONDITIONAL_EVERY - 1:
+        return Validators()
+    return Validators(feed.etag, feed.last_modified, feed.body_hash)
