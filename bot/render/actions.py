@@ -1,0 +1,45 @@
+"""The names of the buttons, and what a paging or sharing button carries: a version, a page and an id."""
+
+from __future__ import annotations
+
+from bot.domain.errors import UsageError
+from bot.render import words
+
+READ = "article_read"
+"""Opens the article in the browser; the app only acknowledges it. Its value is the article's id."""
+
+PREVIOUS = "answer_previous"
+NEXT = "answer_next"
+SHARE = "answer_share"
+"""Act on an answer; their value is made by `encode`."""
+
+PRIVATE = frozenset({PREVIOUS, NEXT, SHARE})
+"""Buttons that only the person who asked may see; they never stand in a shared answer."""
+
+VALUE_LIMIT = 2000
+"""Characters of a button's value (Slack's rule)."""
+
+_VERSION = "1"
+_LAST_PAGE = 100_000
+
+
+def encode(asked: str, page: int) -> str:
+    """Return the value of a button that shows `page` (from 1) of the answer to `asked`, the id of a question.
+
+    Raises UsageError where `asked` is too long for a button; an id never is.
+    """
+    value = f"{_VERSION}:{page}:{asked}"
+    if not asked or len(value) > VALUE_LIMIT:
+        raise UsageError(words.QUESTION_TOO_LONG)
+    return value
+
+
+def decode(value: str) -> tuple[str, int]:
+    """Return what was asked and the page (1 or more); UsageError where this version cannot read the value."""
+    version, _, rest = value.partition(":")
+    page, _, asked = rest.partition(":")
+    if version != _VERSION or not asked or not (page.isascii() and page.isdigit()):
+        raise UsageError(words.OLD_BUTTON, detail=f"button value {value[:40]!r}")
+    if not 1 <= int(page[:9]) <= _LAST_PAGE:
+        raise UsageError(words.OLD_BUTTON, detail=f"page {page[:9]}")
+    return asked, int(page)

@@ -1,0 +1,99 @@
+"""Answers over the archive: what a search found, and the newest posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.domain import search
+from bot.domain.library import Hit
+from bot.render import blocks, text, words
+from bot.render.facts import bare, blog_name, entry, facts
+from bot.render.loosening import hints
+from bot.render.message import Message
+from bot.render.paging import buttons, position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.articles import Article
+    from bot.domain.library import Found, Latest, Page
+    from bot.domain.search import Query
+
+_ROOMY = 20
+_MOST = 100
+_A_BLOCK_HOLDS = 10
+
+
+def found(found: Found, asked: str) -> Message:
+    """Return one page of hits, what was not understood, and the buttons; or why there is no hit and what may help.
+
+    `asked` is the id under which the question is kept, for the buttons.
+    """
+    blog, understood = blog_name(found.blog), text.escape(search.describe(found.query))
+    if not found.page.total:
+        return _nothing(found.query, blog, understood)
+    head = words.found(text.counted(found.page.total, "post"), understood, blog)
+    return _listed(head, found.page.items, found.page, asked, mistakes(found.query))
+
+
+def latest(latest: Latest, asked: str) -> Message:
+    """Return one page of the newest posts and the buttons."""
+    if not latest.page.total:
+        return Message(words.NO_ARCHIVE, (blocks.section(words.NO_ARCHIVE),))
+    head = words.latest(blog_name(latest.blog), text.counted(latest.page.total, "post"))
+    return _listed(head, [Hit(article, article.title) for article in latest.page.items], latest.page, asked)
+
+
+def mistakes(query: Query) -> str | None:
+    """Return what was not understood and what to type instead, one mistake a line; None where all was."""
+    if not query.mistakes:
+        return None
+    lines = [f"• {text.code(mistake.text)}: {text.escape(mistake.words)}" for mistake in query.mistakes]
+    return text.joined([words.MISTAKES, *lines])
+
+
+def _listed(
+    head: str, hits: Sequence[Hit], page: Page[Hit] | Page[Article], asked: str, wrong: str | None = None
+) -> Message:
+    shown = hits[:_MOST]
+    lines = [entry(hit.article, number) for number, hit in enumerate(shown, page.first)]
+    place = position(page, len(shown))
+    body = _roomy(shown) if len(shown) <= _ROOMY else _close(shown)
+    drawn = (
+        blocks.section(head),
+        *([blocks.context(wrong)] if wrong else []),
+        *body,
+        blocks.context(place),
+        *buttons(page, asked),
+    )
+    return Message(text.joined([head, wrong, *lines, place]), drawn)
+
+
+def _roomy(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    return [
+        block
+        for hit in hits
+        for block in (
+            blocks.titled(hit.article.url, hit.title, hit.snippet or hit.article.summary),
+            blocks.context(facts(hit.article)),
+        )
+    ]
+
+
+def _close(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    return [
+        blocks.titles([(hit.article.url, hit.title, bare(hit.article)) for hit in hits[start : start + _A_BLOCK_HOLDS]])
+        for start in range(0, len(hits), _A_BLOCK_HOLDS)
+    ]
+
+
+def _nothing(query: Query, blog: str, understood: str) -> Message:
+    wrong = mistakes(query)
+    if query.is_empty:
+        return Message(
+            text.joined([wrong, words.QUERY_EMPTY]), (blocks.section(text.joined([wrong, words.QUERY_EMPTY])),)
+        )
+    head = words.nothing_found(understood, blog)
+    help_ = text.joined([words.TRY, *hints(query)])
+    drawn = (blocks.section(head), *([blocks.context(wrong)] if wrong else []), blocks.section(help_))
+    return Message(text.joined([head, wrong, help_]), drawn)

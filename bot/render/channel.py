@@ -1,0 +1,82 @@
+"""What a channel gets: answers about subscribing, and the list of subscriptions with their health."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.delivery import SubscriptionState
+from bot.render import blocks, text, words
+from bot.render.facts import SEPARATOR, blog_name
+from bot.render.guidance import said
+from bot.render.message import Message
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.delivery import Subscription
+
+_MOST = 40
+
+
+def subscribed(subscription: Subscription, *, sample_shown: bool) -> Message:
+    """Return that new posts will be announced; `sample_shown` tells whether a sample post stands in the channel."""
+    return said(words.subscribed(*_where(subscription), sample_shown=sample_shown))
+
+
+def resumed(subscription: Subscription) -> Message:
+    """Return that a paused subscription goes on."""
+    return said(words.resumed(*_where(subscription)))
+
+
+def already_subscribed(subscription: Subscription) -> Message:
+    """Return that nothing had to be done."""
+    return said(words.already_subscribed(*_where(subscription)))
+
+
+def unsubscribed(subscriptions: tuple[Subscription, ...]) -> Message:
+    """Return what is no longer announced; nothing, where there was no subscription."""
+    if not subscriptions:
+        return said(words.NOT_SUBSCRIBED)
+    return said(text.joined(words.unsubscribed(*_where(subscription)) for subscription in subscriptions))
+
+
+def subscriptions(subscriptions: tuple[Subscription, ...], now: datetime) -> Message:
+    """Return each subscription with its state, its last delivery and what waits."""
+    if not subscriptions:
+        return said(words.NO_SUBSCRIPTIONS)
+    head = words.subscriptions(text.counted(len(subscriptions), "subscription"))
+    lines = [_line(subscription, now) for subscription in subscriptions[:_MOST]]
+    more = len(subscriptions) - len(lines)
+    rest = words.and_more(more) if more else None
+    drawn = (blocks.section(head), *map(blocks.section, lines), *([blocks.context(rest)] if rest else []))
+    return Message(text.joined([head, *lines, rest]), drawn)
+
+
+def not_in_channel(channel_id: str) -> Message:
+    """Return how to bring the app into the channel."""
+    return said(words.not_in_channel(mention(channel_id)))
+
+
+def mention(channel_id: str) -> str:
+    """Return the channel as Slack shows it by name; an id that is none stays text."""
+    return f"<#{channel_id}>" if channel_id.isascii() and channel_id.isalnum() else text.escape(channel_id)
+
+
+def _where(subscription: Subscription) -> tuple[str, str]:
+    return blog_name(subscription.blog), mention(subscription.channel_id)
+
+
+def _line(subscription: Subscription, now: datetime) -> str:
+    facts = [
+        _state(subscription),
+        words.last_sent(text.ago(subscription.last_sent_at, now)) if subscription.last_sent_at else words.NEVER_SENT,
+        words.waiting(text.counted(subscription.waiting, "post")) if subscription.waiting else None,
+    ]
+    return text.joined([words.announced(*_where(subscription)), SEPARATOR.join(filter(None, facts))])
+
+
+def _state(subscription: Subscription) -> str:
+    reason = text.escape(text.shorten(text.plain(subscription.reason or ""), text.SUMMARY_LIMIT))
+    if subscription.state is SubscriptionState.PAUSED:
+        return words.paused(reason)
+    return words.STARTING if subscription.state is SubscriptionState.STARTING else words.ACTIVE

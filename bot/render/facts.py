@@ -1,0 +1,45 @@
+"""The small lines under a title: who wrote an article, when, how long it takes, where it belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render import text
+
+if TYPE_CHECKING:
+    from bot.domain.articles import Article, Blog
+
+SEPARATOR = " · "
+_NAME_LIMIT = 60
+
+
+def facts(article: Article) -> str:
+    """Return authors, date, minutes and section on one line of mrkdwn, leaving out what is not known."""
+    return text.escape(bare(article))
+
+
+def bare(article: Article) -> str:
+    """Return the same line as written, for rich text."""
+    known = (
+        text.authors(article.authors),
+        text.date(article.published, article.precision),
+        text.minutes(article.minutes) if article.minutes else "",
+        text.isolated(text.shorten(text.plain(article.section or ""), _NAME_LIMIT)),
+    )
+    return SEPARATOR.join(filter(None, known))
+
+
+def entry(article: Article, number: int | None = None) -> str:
+    """Return an article as one line of mrkdwn, for the text that stands for the blocks."""
+    position = f"{number}. " if number else ""
+    return f"{position}{text.isolated(text.link(article.url, article.title))} ({facts(article)})"
+
+
+def named(name: str) -> str:
+    """Return a short name (a section, an author) for mrkdwn."""
+    return text.escape(text.isolated(text.shorten(text.plain(name), _NAME_LIMIT)))
+
+
+def blog_name(blog: Blog) -> str:
+    """Return the blog's title, or its slug where it has none, for mrkdwn."""
+    return named(blog.title) or named(blog.slug)

@@ -1,0 +1,95 @@
+"""A blog's posting history: Slack's own bar chart, and the same figures in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from slackblocks import AxisConfig, BarChart, DataPoint, DataSeries, DataVisualizationBlock
+
+from bot.domain.delivery import Form
+from bot.domain.library import Bar
+from bot.render import blocks, text, words
+from bot.render.facts import SEPARATOR, blog_name
+from bot.render.message import Message
+from bot.render.paging import share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.domain.library import History
+
+CATEGORIES = 20
+"""Bars of one chart (Slack's rule)."""
+
+_CHART_TITLE = 50
+
+
+def history(history: History, asked: str, form: Form = Form.RICH) -> Message:
+    """Return the history as a chart with its text equivalent; PLAIN draws no chart, TEXT no block."""
+    blog, period = blog_name(history.blog), words.period(history.year)
+    if not history.bars or not any(bar.count for bar in history.bars):
+        lines = [words.no_history(blog, period), _unplaced(history)]
+        return Message(text.joined(lines), (blocks.section(text.joined(lines)),))
+    groups, size = grouped(history.bars)
+    head = words.history(blog, period)
+    figures, bars = text.joined(_figures(history)), _spoken(groups, size)
+    whole = text.joined([head, figures, bars])
+    if form is Form.TEXT:
+        return Message(whole)
+    chart = [_chart(history, groups)] if form is Form.RICH else []
+    drawn = (blocks.section(head), *chart, blocks.section(figures), blocks.context(bars))
+    return Message(whole, (*drawn, *blocks.buttons([share(asked)])))
+
+
+def grouped(bars: Sequence[Bar]) -> tuple[tuple[Bar, ...], int]:
+    """Return at most 20 bars and how many of the given each stands for; its label names the first and the last."""
+    size = -(-len(bars) // CATEGORIES)
+    if size <= 1:
+        return tuple(bars), 1
+    chunks = [bars[start : start + size] for start in range(0, len(bars), size)]
+    return tuple(Bar(_label(chunk), sum(bar.count for bar in chunk)) for chunk in chunks), size
+
+
+def _label(chunk: Sequence[Bar]) -> str:
+    return f"{chunk[0].label}\u2013{chunk[-1].label}" if len(chunk) > 1 else chunk[0].label
+
+
+def _chart(history: History, groups: Sequence[Bar]) -> dict[str, Any]:
+    labels = [text.month(bar.label).split()[0] if history.year else bar.label for bar in groups]
+    points = [DataPoint(label, bar.count) for label, bar in zip(labels, groups, strict=True)]
+    axes = AxisConfig(labels, y_label=words.POSTS)
+    title = text.shorten(words.chart_title(text.plain(history.blog.title), words.period(history.year)), _CHART_TITLE)
+    return blocks.drawn(DataVisualizationBlock(title, BarChart([DataSeries(words.POSTS, points)], axes)))
+
+
+def _spoken(groups: Sequence[Bar], size: int) -> str:
+    line = SEPARATOR.join(f"{_named(bar.label)}: {bar.count:,}" for bar in groups)
+    last = groups[-1].label
+    return text.joined(
+        [line, words.grouped(size, "" if "\u2013" in last else words.shorter_group(last)) if size > 1 else None]
+    )
+
+
+def _figures(history: History) -> list[str | None]:
+    busiest, silence = history.busiest, history.longest_silence
+    rate = words.per_month(f"{history.per_month:.1f}".removesuffix(".0")) if history.per_month else None
+    return [
+        SEPARATOR.join(filter(None, [text.counted(history.total, "post"), rate, _from_to(history)])),
+        words.busiest(_named(busiest.label), text.counted(busiest.count, "post")) if busiest else None,
+        words.silence(text.counted(silence, "day"), text.day(history.silence_began))
+        if silence and history.silence_began
+        else None,
+        _unplaced(history),
+    ]
+
+
+def _from_to(history: History) -> str | None:
+    return words.from_to(text.day(history.first), text.day(history.last)) if history.first and history.last else None
+
+
+def _unplaced(history: History) -> str | None:
+    return words.unplaced(text.counted(history.unplaced, "post")) if history.unplaced else None
+
+
+def _named(label: str) -> str:
+    return text.month(label)

@@ -1,0 +1,62 @@
+"""What to ask instead when a search found nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.domain import search
+from bot.domain.commands import SLASH
+from bot.render import text, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.search import Query
+
+_FIELDS = {
+    "author": "authors",
+    "section": "sections",
+    "tag": "tags",
+    "year": "years",
+    "before": "before",
+    "after": "after",
+    "min": "min_minutes",
+    "max": "max_minutes",
+    "blog": "blog",
+    "is": "marks",
+}
+_PLACED = frozenset({"year", "before", "after", "min", "max"})
+_MOST = 4
+
+
+def hints(query: Query) -> list[str]:
+    """Return what may help, as lines of mrkdwn with commands to type; the last one always holds."""
+    return [f"• {hint}" for hint in (*list(_narrower(query))[:_MOST], words.OTHER_WORDS, *_unknowns(query))]
+
+
+def without(query: Query, name: str) -> Query:
+    """Return `query` without the filter of that name in the grammar ("year", "is", …)."""
+    unset = type(query.filters)()
+    changed: dict[str, Any] = {_FIELDS[name]: getattr(unset, _FIELDS[name])}
+    return replace(query, filters=replace(query.filters, **changed))
+
+
+def _narrower(query: Query) -> Iterator[str]:
+    if query.phrases:
+        loose = " ".join(query.phrases).split()
+        yield f"{words.DROP_PHRASE} {_typed(replace(query, phrases=(), words=(*query.words, *loose)))}"
+    if query.excluded:
+        yield f"{words.DROP_EXCLUDED} {_typed(replace(query, excluded=()))}"
+    for name in query.filters.used():
+        looser = without(query, name)
+        if not looser.is_empty:
+            yield f"{words.DROP_FILTERS} {_typed(looser)}"
+
+
+def _unknowns(query: Query) -> list[str]:
+    return [words.UNKNOWN_FACTS] if _PLACED.intersection(query.filters.used()) else []
+
+
+def _typed(query: Query) -> str:
+    return text.code(f"{SLASH} search {search.format(query)}")
