@@ -1,29 +1,42 @@
 """The query grammar of search, archive, subscriptions and export: the one door to what lies in `bot.domain.query`.
 
-    words               rank the answer
+    words               rank the answer; any of them will do
     "a phrase"          must stand there, word for word
     -word  -"a phrase"  must not stand there
-    author:"Jane Doe"   all these words in one author's name    section:  the same, in the section's name
-    tag:caching         this tag                                blog:     this blog
-    year:2021           also 2019-2021 and 2019,2021
-    before:2021-05      earlier than that day, month or year    after:    from its first day on
-    min:10m  max:1h     reading time, both ends included        is:       read, unread or saved
+    author:"Jane Doe"   one author's name has all these words; author:jane finds her too
+    section:data        the section's name has all these words
+    tag:caching         has this tag
+    year:2021           published in that year, or in one of 2019-2021
+    before:2021-05      published before the first day of that day, month or year (UTC)
+    after:2021-05       published on that first day or later
+    min:10m  max:1h     reading time, both ends included
+    blog:netflix        on this blog
+    is:unread           is:read, is:unread or is:saved, for the person who asks
 
-One filter repeated means any of its values (is: means all of them); different filters mean all. Names and values
-know no case. What is not one of these names before a colon is a word, as in http://…, std::move or 12:30.
+Several values of one filter, repeated or with commas (tag:caching,storage), mean any of them; for is: they mean all,
+and before, after, min, max and blog take one. Different filters mean all. Names and values know no case. A filter on
+what is not known of an article does not match it. Whatever stands before a colon and is no filter's name is part of
+a word: http://…, std::move, 12:30. A name that is one letter off is a mistake with a suggestion.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.domain.query.check import contradictions, unsupported
 from bot.domain.query.match import matches
 from bot.domain.query.read import read
-from bot.domain.query.scan import clean, level, scan
+from bot.domain.query.scan import scan
+from bot.domain.query.typed import clean, level, paired
 from bot.domain.query.values import Filters, Mark, Mistake, Query
 from bot.domain.query.words import STOPWORDS, fold, tokens
 from bot.domain.query.write import describe, format  # noqa: A004 - read as search.format(query)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.query.scan import Piece
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -53,41 +66,38 @@ def parse(text: str) -> Query:
     typed = clean(text)
     levelled = level(typed)
     kept = _shorten(levelled)
-    pieces = list(scan(_paired(kept)))
-    query = read(pieces)
-    while len(format(query)) > MAX_CHARACTERS:  # canonical text can be a little longer than what was typed
-        pieces.pop()
-        query = read(pieces)
-    mistakes = [*query.mistakes, *contradictions(query), *_about_text(levelled, kept)]
+    query, dropped = _fit(list(scan(paired(kept))))
+    left_out = levelled[len(kept) :].strip() or dropped
+    mistakes = [*query.mistakes, *contradictions(query), *_about_text(levelled, left_out)]
     if levelled and query.is_empty and not mistakes:
-        mistakes.append(
-            Mistake(_glimpse(levelled), "There is no word in this to search for. Try one, such as routing.")
-        )
-    return replace(query, text=typed[:MAX_CHARACTERS], mistakes=tuple(mistakes))
+        mistakes.append(Mistake(_glimpse(levelled), "There is no word in this to search for. Type one, as in: routing"))
+    return replace(query, text=typed[:MAX_CHARACTERS].strip(), mistakes=tuple(dict.fromkeys(mistakes)))
 
 
 def _shorten(text: str) -> str:
     if len(text) <= MAX_CHARACTERS:
         return text
-    kept = text[: MAX_CHARACTERS + 1]
-    return kept.rsplit(" ", 1)[0] if " " in kept else text[:MAX_CHARACTERS]
+    whole_words, space, _ = text[: MAX_CHARACTERS + 1].rpartition(" ")
+    return whole_words if space else text[:MAX_CHARACTERS]
 
 
-def _paired(text: str) -> str:
-    """Return `text` with the last quotation mark as a space where it has no partner."""
-    return " ".join(text.rsplit('"', 1)) if text.count('"') % 2 else text
+def _fit(pieces: list[Piece]) -> tuple[Query, str]:
+    """Return the query and the pieces left out of it: canonical text can be a little longer than what was typed."""
+    query = read(pieces)
+    fitting = len(pieces)
+    while len(format(query)) > MAX_CHARACTERS:
+        fitting -= 1
+        query = read(pieces[:fitting])
+    return query, " ".join(piece.text for piece in pieces[fitting:])
 
 
-def _about_text(text: str, kept: str) -> list[Mistake]:
-    mistakes = []
+def _about_text(text: str, left_out: str) -> Iterator[Mistake]:
     if text.count('"') % 2:
-        rest = '"' + text.rsplit('"', 1)[1]
         words = 'A quotation mark has no partner, so it was passed over. A phrase needs two: "service mesh".'
-        mistakes.append(Mistake(_glimpse(rest), words))
-    if kept != text:
-        words = f"That is more than {MAX_CHARACTERS} characters, so only the beginning was read."
-        mistakes.append(Mistake(_glimpse(text[len(kept) :].strip()), words))
-    return mistakes
+        yield Mistake(_glimpse('"' + text.rpartition('"')[2]), words)
+    if left_out:
+        words = f"A search can be {MAX_CHARACTERS} characters long, so what comes after them was left out."
+        yield Mistake(_glimpse(left_out), words)
 
 
 def _glimpse(text: str) -> str:

@@ -25,17 +25,12 @@ _MARKS: dict[str, Mark] = {mark: mark for mark in get_args(Mark)}
 
 
 def years(text: str) -> tuple[int, ...]:
-    """Read "2021", "2019..2021", "2019-2021" or several with commas; () where any part is no year."""
-    found: set[int] = set()
-    for part in _plain(text).split(","):
-        span = _SPAN.fullmatch(part)
-        if not span:
-            return ()
-        first, last = sorted((int(span[1]), int(span[2] or span[1])))
-        if first < FIRST_YEAR or last > LAST_YEAR:
-            return ()
-        found.update(range(first, last + 1))
-    return tuple(sorted(found))
+    """Read "2021", "2019-2021" or "2019..2021" as all its years; () where it is no span of years."""
+    span = _SPAN.fullmatch(_plain(text))
+    if not span:
+        return ()
+    first, last = sorted((int(span[1]), int(span[2] or span[1])))
+    return tuple(range(first, last + 1)) if first >= FIRST_YEAR and last <= LAST_YEAR else ()
 
 
 def day(text: str) -> date | None:
@@ -62,11 +57,9 @@ def minutes(text: str) -> int | None:
     return total if 1 <= total <= MAX_MINUTES else None
 
 
-def marks(text: str) -> frozenset[Mark]:
-    """Read "read", "unread", "saved" or several with commas; empty where any part is none of them."""
-    found = [_MARKS.get(part) for part in re.split(r"[,|]", _plain(text))]
-    known = frozenset(mark for mark in found if mark)
-    return known if None not in found else frozenset()
+def mark(text: str) -> Mark | None:
+    """Read "read", "unread" or "saved"; None otherwise."""
+    return _MARKS.get(_plain(text))
 
 
 def name(text: str) -> str:
@@ -84,7 +77,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "min": minutes,
     "max": minutes,
     "blog": name,
-    "is": marks,
+    "is": mark,
 }
 """Every filter with the reader of its value, in the grammar's order; a reader gives something false for nonsense."""
 

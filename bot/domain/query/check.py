@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.domain.query.amounts import READERS
 from bot.domain.query.values import Mistake
 from bot.domain.query.write import either, say_day, written
 
@@ -31,7 +32,7 @@ def contradictions(query: Query) -> Iterator[Mistake]:
 
 def unsupported(query: Query, allowed: Collection[str]) -> tuple[Mistake, ...]:
     """Refuse each filter in `query` whose name ("author", "is", …) is not in `allowed`, in the grammar's order."""
-    others = either(f"{name}:" for name in allowed)
+    others = either(f"{name}:" for name in READERS if name in allowed)
     instead = f"You can filter by {others} here." if others else "Words and phrases work here, filters do not."
     return tuple(
         Mistake(_typed(query.filters, name), f"{name}: cannot be used here yet. {instead}")

@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from bot.domain.query.words import STOPWORDS, fold, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.domain.articles import Article
     from bot.domain.query.values import Filters, Query
-
-    Field = tuple[str, ...]
 
 
 def matches(article: Article, query: Query, marks: frozenset[str] = frozenset()) -> bool:
     """Tell whether `article` answers `query`; `marks` are what the person put on it ("read", "saved").
 
-    Terms are sought in title, tags, authors, summary and body, as whole words (`tokens`) without case or accents and
-    without stemming: "route" does not find "routing". Any one word will do (stopwords count only where
-    nothing else was asked for), all phrases must stand there, nothing excluded may. A phrase stands within one field.
+    Terms are sought in title, tags, authors, summary and body as whole words, without case, accents or stemming:
+    "route" does not find "routing". Any one word will do (a stopword only where nothing else was asked for), every
+    phrase must stand within one of these, nothing excluded may. A word of several tokens ("node.js") is a phrase.
     """
     if not _passes(article, query.filters, marks):
         return False
-    fields = _fields(article) if query.has_terms or query.excluded else []
+    if not (query.has_terms or query.excluded):
+        return True
+    fields = [_cut(text) for text in _texts(article)]
     words = [word for word in query.words if not STOPWORDS.issuperset(tokens(word))] or query.words
     return (
         (not words or any(_stands(word, fields) for word in words))
@@ -34,13 +34,13 @@ def matches(article: Article, query: Query, marks: frozenset[str] = frozenset())
 
 
 def _passes(article: Article, filters: Filters, marks: frozenset[str]) -> bool:
-    have = marks - {"unread"} if "read" in marks else marks | {"unread"}
+    marked = marks if "read" in marks else marks | {"unread"}
     return (
-        _any_named(filters.authors, article.authors)
-        and _any_named(filters.sections, [article.section or ""])
-        and (not filters.tags or not {fold(tag) for tag in filters.tags}.isdisjoint(map(fold, article.tags)))
+        _named(filters.authors, article.authors)
+        and _named(filters.sections, [article.section or ""])
+        and (not filters.tags or not {*map(fold, filters.tags)}.isdisjoint(map(fold, article.tags)))
         and (filters.blog is None or fold(filters.blog) == fold(article.blog))
-        and filters.marks <= have
+        and filters.marks <= marked
         and _in_time(article, filters)
         and _in_length(article, filters)
     )
@@ -60,30 +60,34 @@ def _in_time(article: Article, filters: Filters) -> bool:
 
 
 def _in_length(article: Article, filters: Filters) -> bool:
-    if filters.min_minutes is None and filters.max_minutes is None:
+    least, most = filters.min_minutes, filters.max_minutes
+    if least is None and most is None:
         return True
-    if article.minutes is None:
-        return False
-    return (filters.min_minutes or 0) <= article.minutes <= (filters.max_minutes or article.minutes)
+    return article.minutes is not None and (least or 0) <= article.minutes <= (most or article.minutes)
 
 
-def _any_named(wanted: Sequence[str], names: Sequence[str]) -> bool:
-    """Tell whether any of `wanted` has all its words in one name: "jane" and "Doe, Jane" both name Jane Doe."""
-    sets = [set(tokens(fold(name))) for name in names]
-    return not wanted or any(set(tokens(fold(want))) <= have for want in wanted for have in sets)
+def _named(wanted: Sequence[str], names: Sequence[str]) -> bool:
+    """Tell whether one name has all the words of one of `wanted`: "jane" and "Doe, Jane" both name Jane Doe."""
+    have = [{*tokens(fold(name))} for name in names]
+    asked = [{*tokens(fold(want))} for want in wanted]
+    return not wanted or any(words and words <= name for words in asked for name in have)
 
 
-def _fields(article: Article) -> list[Field]:
-    texts = [article.title, *article.tags, *article.authors, article.summary or ""]
-    return [tokens(fold(text)) for text in (*texts, article.body.text if article.body else "")]
-
-
-def _stands(term: str, fields: list[Field]) -> bool:
-    parts = tokens(fold(term))
-    size = len(parts)
-    return any(
-        field[at : at + size] == parts
-        for field in fields
-        for at, token in enumerate(field[: len(field) - size + 1])
-        if token == parts[0]
+def _texts(article: Article) -> Iterable[str]:
+    return (
+        article.title,
+        *article.tags,
+        *article.authors,
+        article.summary or "",
+        article.body.text if article.body else "",
     )
+
+
+def _cut(text: str) -> str:
+    """Return the words of `text`, each between spaces."""
+    return f" {' '.join(tokens(fold(text)))} "
+
+
+def _stands(term: str, fields: Sequence[str]) -> bool:
+    words = _cut(term)
+    return bool(words.strip()) and any(words in field for field in fields)

@@ -19,11 +19,11 @@ _TAKES = {
     "author": 'a name, such as author:"Jane Doe"',
     "section": "the name of a section, such as section:data",
     "tag": "a tag, such as tag:caching",
-    "year": "a year or a span of years, such as year:2021 or year:2019-2021",
+    "year": "a year or a span of years, such as year:2021 or year:2019-2021 (months go with after: and before:)",
     "before": "a year, month or day, such as before:2021, before:2021-05 or before:2021-05-31",
     "after": "a year, month or day, such as after:2021, after:2021-05 or after:2021-05-31",
-    "min": "minutes, such as min:10m",
-    "max": "minutes, such as max:20m",
+    "min": "minutes, up to a day, such as min:10m",
+    "max": "minutes, up to a day, such as max:20m",
     "blog": "the name of a blog, such as blog:netflix",
     "is": "read, unread or saved, such as is:unread",
 }
@@ -70,7 +70,7 @@ def _filters(typed: Mapping[str, Sequence[str]]) -> Filters:
         min_minutes=amounts.minutes(last["min"]),
         max_minutes=amounts.minutes(last["max"]),
         blog=amounts.name(last["blog"]) or None,
-        marks=frozenset(chain.from_iterable(map(amounts.marks, typed["is"]))),
+        marks=frozenset(filter(None, map(amounts.mark, typed["is"]))),
     )
 
 

@@ -1,10 +1,10 @@
-"""From what a person typed to pieces: cleaning the text, then cutting it into words, phrases and filters."""
+"""Levelled text cut into pieces: words, phrases, filters, and slips that were nearly filters."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import OSA
@@ -15,129 +15,110 @@ from bot.domain.query.words import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_QUOTES = "“”„‟«»‹›〝〞〟「」『』＂"  # noqa: RUF001 - look-alikes are what this lists
-_APOSTROPHES = "‘’‚‛＇"  # noqa: RUF001 - look-alikes are what this lists
-_DASHES = "‐‑‒–—―−﹘﹣－"  # noqa: RUF001 - look-alikes are what this lists
-_COLONS = "：﹕"  # noqa: RUF001 - look-alikes are what this lists
-_ASCII = {
-    ord(char): plain
-    for chars, plain in ((_QUOTES, '"'), (_APOSTROPHES, "'"), (_DASHES, "-"), (_COLONS, ":"))
-    for char in chars
-}
-_JOINERS = "\u200c\u200d"  # Persian words and composed emoji are spelt with them
+    Cut = tuple[list["Piece"], int]
 
 _LEAD = re.compile(r"(?:[-+*~`',;:!?()\[\]{}|…¡¿]|\.{2,})*")
 _PHRASE = re.compile(r'"([^"]*)"')
-_NAME = re.compile(r"(?P<name>[^\W\d_]+)(?P<gap>: ?| : )")
-_VALUE = re.compile(r"""(?P<text>"(?P<double>[^"]*)"|'(?P<single>[^'"]+)'(?=\s|$)|(?P<bare>[^\s"]*))""")
-_WORD = re.compile(r'[^\s"]+')
-_TRAIL = "*~`',;:!?.|…"
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_NAME = re.compile(r"([^\W\d_]+)(: ?| : )")
+_VALUE = re.compile(r""""(?P<double>[^"]*)"|'(?P<single>[^'"]+)'(?=\s|$)|(?P<bare>[^\s"]*)""")
+_WORD = re.compile(r'(?:[^\s",;|]|(?<=\d),(?=\d))+')
+_BETWEEN = re.compile(r"[,;|]")
+_BEFORE = "':([{"
+_AFTER = "*~`',;:!?.|…"
+_OPENED_BY = {")": "(", "]": "[", "}": "{"}
 _FREE = frozenset({"author", "section", "tag", "blog"})
-_SURE_LENGTH = 4
+_TELLING = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of a query: `text` as it stands there, `value` without its punctuation, `name` as typed before a colon.
+    """One piece of a query: `text` as typed, `value` without the punctuation round it.
 
-    A `slip` is a filter that does not exist but nearly does; `near` names those meant perhaps.
+    A filter has its `name` (lower-case) and may have an empty `value`. A slip is a name that is no filter but
+    nearly one: `near` holds those that may be meant. `negated` is a minus before the piece.
     """
 
     kind: Literal["word", "phrase", "filter", "slip"]
     text: str
     value: str
     name: str = ""
-    negated: bool = False
     near: tuple[str, ...] = ()
-
-
-def clean(text: str) -> str:
-    """Return `text` stripped, with control characters as spaces and without what nobody sees (bidi marks, BOM)."""
-    return "".join(_visible(char) for char in text).strip()
-
-
-def level(text: str) -> str:
-    """Return cleaned `text` with one kind of quote, dash, colon and space, composed (NFC)."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_ASCII).split())
+    negated: bool = False
 
 
 def scan(text: str) -> Iterator[Piece]:
-    """Cut levelled `text`, in which quotation marks come in pairs, into pieces; what holds no word is passed over."""
+    """Cut levelled `text`, its quotation marks in pairs, into pieces; what has no letter or digit is passed over."""
     at = 0
     while at < len(text):
         lead = _LEAD.match(text, at)
         start = lead.end() if lead else at
-        piece, at = _piece(text, start, negated="-" in text[at:start])
-        if piece:
-            yield piece
+        negated = "-" in text[at:start]
+        pieces, at = _named(text, start) or _term(text, start)
+        for piece in pieces:
+            yield replace(piece, negated=True, text=f"-{piece.text}") if negated else piece
 
 
 def near(name: str, value: str) -> tuple[str, ...]:
     """Return the filters one slip of the finger from `name` that could take `value`; () for an ordinary word.
 
-    Free text fits any filter, so there a name shorter than four letters proves nothing.
+    Free text fits any name, so there a name shorter than four letters proves nothing.
     """
     return tuple(
         known
         for known, read in READERS.items()
-        if (known not in _FREE or len(name) >= _SURE_LENGTH) and OSA.distance(name, known) == 1 and read(value)
+        if (known not in _FREE or len(name) >= _TELLING) and OSA.distance(name, known) == 1 and read(value)
     )
 
 
-def _visible(char: str) -> str:
-    category = unicodedata.category(char)
-    if category in {"Cc", "Zs", "Zl", "Zp"}:
-        return " "
-    return "" if category == "Cs" or (category == "Cf" and char not in _JOINERS) else char
+def trim(word: str) -> str:
+    """Return `word` without the punctuation a sentence puts after it; brackets opened in the word may close it."""
+    while word and (word[-1] in _AFTER or _OPENED_BY.get(word[-1], word) not in word):
+        word = word[:-1]
+    return word
 
 
-def _piece(text: str, start: int, *, negated: bool) -> tuple[Piece | None, int]:
+def _term(text: str, start: int) -> Cut:
     if phrase := _PHRASE.match(text, start):
-        value = phrase[1].strip()
-        return (Piece("phrase", phrase[0], value, negated=negated) if tokens(value) else None), phrase.end()
-    if named := _named(text, start, negated=negated):
-        return named
-    if word := _WORD.match(text, start):
-        value = trim(word[0])
-        return (Piece("word", word[0], value, negated=negated) if tokens(value) else None), word.end()
-    return None, start + 1
+        piece = Piece("phrase", phrase[0], phrase[1].strip())
+        end = phrase.end()
+    elif word := _WORD.match(text, start):
+        piece = Piece("word", word[0], trim(word[0]))
+        end = word.end()
+    else:
+        return [], start + 1
+    return [piece] if tokens(piece.value) else [], end
 
 
-def _named(text: str, start: int, *, negated: bool) -> tuple[Piece, int] | None:
+def _named(text: str, start: int) -> Cut | None:
+    """Read a filter or a slip; None where neither stands there. Commas in an unquoted value make several filters."""
     found = _NAME.match(text, start)
     if not found:
         return None
-    name = unicodedata.normalize("NFKC", found["name"]).casefold()
-    known = name in READERS
-    if not known and found["gap"] != ":":
-        return None
-    value, end = _value(text, found.end(), spaced=found["gap"] != ":")
-    meant = () if known else near(name, value)
-    if not known and not meant:
-        return None
-    typed = text[start:end].strip()
-    return Piece("filter" if known else "slip", typed, value, name, negated, meant), end
+    name, tight = _lower(found[1]), found[2] == ":"
+    if name in READERS:
+        values, end = _values(text, found.end(), tight=tight)
+        whole, label = text[start:end].strip(), text[start : found.end()].rstrip()
+        return [Piece("filter", label + value if values[1:] else whole, value, name) for value in values], end
+    values, end = _values(text, found.end(), tight=True)
+    meant = near(name, values[0]) if tight else ()
+    return ([Piece("slip", text[start:end], ",".join(values), name, meant)], end) if meant else None
 
 
-def _value(text: str, start: int, *, spaced: bool) -> tuple[str, int]:
-    following = _NAME.match(text, start)
-    if spaced and (text.startswith("-", start) or (following and following["name"].casefold() in READERS)):
-        return "", start
+def _values(text: str, start: int, *, tight: bool) -> tuple[list[str], int]:
+    """Read what follows a name: at least one value, which may be empty. Behind a space, no other filter is taken."""
     found = _VALUE.match(text, start)
-    if not found:
-        return "", start
-    if found["bare"] is not None:
-        return trim(found["bare"].lstrip("':,;([{")), found.end()
-    return (found["double"] or found["single"] or "").strip(), found.end()
+    if not found or (not tight and _begins_anew(text, start)):
+        return [""], start
+    if found["bare"] is None:
+        return [(found["double"] or found["single"] or "").strip()], found.end()
+    parts = [trim(part.lstrip(_BEFORE)) for part in _BETWEEN.split(found["bare"])]
+    return [part for part in parts if part] or [""], found.end()
 
 
-def trim(word: str) -> str:
-    """Return `word` without the punctuation that a sentence puts after it; brackets stay where they were opened."""
-    while word:
-        last = word[-1]
-        if last in _TRAIL or (last in _BRACKETS and _BRACKETS[last] not in word):
-            word = word[:-1]
-        else:
-            break
-    return word
+def _begins_anew(text: str, start: int) -> bool:
+    following = _NAME.match(text, start)
+    return text.startswith("-", start) or (following is not None and _lower(following[1]) in READERS)
+
+
+def _lower(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold()

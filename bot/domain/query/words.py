@@ -14,6 +14,7 @@ STOPWORDS = frozenset(
 )
 
 _RUN = re.compile(r"[^\W_]+")
+_ACCENT = re.compile(r"[\u0300-\u036f]")  # Latin, Greek and Cyrillic ones, those unicode61 removes too
 _GAP = re.compile(r"[\s_-]+")
 
 
@@ -30,7 +31,7 @@ def tokens(text: str) -> tuple[str, ...]:
 def fold(text: str) -> str:
     """Return `text` for comparing names: no case, no accents, and space, hyphen and underscore are the same.
 
-    "Machine-Learning" and "machine learning" fold alike; "C", "C++" and "C#" stay apart.
+    "Machine-Learning" and "machine learning" fold alike, so do "José" and "jose"; "C", "C++" and "C#" stay apart.
     """
-    bare = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    bare = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
     return _GAP.sub(" ", unicodedata.normalize("NFC", bare).casefold()).strip()

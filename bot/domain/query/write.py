@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.domain.query.typed import clean, level
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
@@ -22,7 +24,10 @@ _BARE = re.compile(r"\w(?:[\w.+#/-]*[\w+#])?")
 
 
 def describe(query: Query) -> str:
-    """Say what was understood: "routing, by Jane Doe, in 2021, 10 minutes or more"; "everything" for an empty query."""
+    """Say what was understood: "routing, by Jane Doe, in 2021, 10 minutes or more"; "everything" for an empty query.
+
+    It holds what a person typed, so it is data: escape it wherever markup is read.
+    """
     terms = " ".join((*query.words, *(f'"{phrase}"' for phrase in query.phrases)))
     left_out = either(f'"{term}"' if " " in term else term for term in query.excluded)
     parts = [terms, left_out and f"without {left_out}", *say(query.filters)]
@@ -57,10 +62,10 @@ def say_day(day: date) -> str:
 
 def say_minutes(least: int | None, most: int | None) -> list[str]:
     """Say how long an article may take to read; [] where both are None."""
-    if least and most and least < most:
-        return [f"{least} to {most} minutes"]
+    if least and most and least <= most:
+        return [f"{least} to {most} minutes" if least < most else f"exactly {_count(least)}"]
     ends = ((least, "more"), (most, "less"))
-    return [f"{count} minute{'s' * (count != 1)} or {which}" for count, which in ends if count]
+    return [f"{_count(count)} or {which}" for count, which in ends if count]
 
 
 def either(values: Iterable[str]) -> str:
@@ -70,11 +75,14 @@ def either(values: Iterable[str]) -> str:
 
 
 def format(query: Query) -> str:  # noqa: A001 - read as search.format(query)
-    """Return canonical text that parses to the same terms and filters; "" for an empty query. Mistakes are left out."""
+    """Return canonical text that parses to the same terms and filters; "" for an empty query. Mistakes are left out.
+
+    Filters may hold names from articles; a quotation mark in one becomes an apostrophe, which changes no match.
+    """
     return " ".join(
         [
             *query.words,
-            *(f'"{phrase}"' for phrase in query.phrases),
+            *(f'"{_inside(phrase)}"' for phrase in query.phrases),
             *("-" + quoted(term) for term in query.excluded),
             *(f"{name}:{value}" for name, value in written(query.filters)),
         ]
@@ -87,7 +95,7 @@ def written(filters: Filters) -> list[tuple[str, str]]:
         "author": [quoted(value) for value in filters.authors],
         "section": [quoted(value) for value in filters.sections],
         "tag": [quoted(value) for value in filters.tags],
-        "year": [",".join(_span(first, last) for first, last in spans(filters.years))],
+        "year": [f"{first}-{last}" if first < last else str(first) for first, last in spans(filters.years)],
         "before": [_day(filters.before)],
         "after": [_day(filters.after)],
         "min": [f"{filters.min_minutes}m" if filters.min_minutes else ""],
@@ -100,7 +108,7 @@ def written(filters: Filters) -> list[tuple[str, str]]:
 
 def quoted(value: str) -> str:
     """Return `value` in quotation marks, unless it is so plain that it needs none; "" stays ""."""
-    return value if not value or _BARE.fullmatch(value) else f'"{value}"'
+    return value if not value or _BARE.fullmatch(value) else f'"{_inside(value)}"'
 
 
 def spans(years: Sequence[int]) -> list[tuple[int, int]]:
@@ -110,8 +118,12 @@ def spans(years: Sequence[int]) -> list[tuple[int, int]]:
     return [(years[start], years[end - 1]) for start, end in pairwise(edges) if end > start]
 
 
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}-{last}"
+def _inside(value: str) -> str:
+    return level(clean(value)).replace('"', "'")
+
+
+def _count(minutes: int) -> str:
+    return f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
 
 
 def _day(day: date | None) -> str:
