@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Stopped(Exception):  # noqa: N818 - reads as what it is where it is caught
+class Stopped(Exception):
     """The loop was closed before the call was done."""
 
 

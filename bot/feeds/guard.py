@@ -12,8 +12,12 @@ _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 AddressInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[Any, ...]]
 
 
-class ForbiddenAddress(OSError):  # noqa: N818 - an OSError, so that the connector may try the host's other addresses
-    """The address is inside a network. Its text never varies: only alike errors keep their type in a connector."""
+class ForbiddenAddress(OSError):
+    """The address is inside a private network.
+
+    An OSError, so that the connector goes on to the host's other addresses, with a text that never varies, as it
+    keeps the type of errors only where all read alike.
+    """
 
     def __init__(self) -> None:
         super().__init__("the address is not a public one")

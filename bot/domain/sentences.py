@@ -1,0 +1,55 @@
+"""Where sentences end, and how one is shortened so that it still reads well."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…]+[\"'”\u2019)\]]*\s+(?=[\"'“\u2018(\[]*[^\Wa-z_])")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"“])(?:(?i:e\.g|i\.e|cf|vs|et al|approx|figs?|eq|vol|pp|dr|mr|mrs|ms|prof|sr|jr|st|inc|ltd|corp"
+    r"|dept|incl|u\.s|u\.k|u\.s\.a|a\.m|p\.m|ph\.d)|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|[A-Z])\.$"
+)
+_SENTENCE_AFTER = re.compile(
+    r"(?:The|This|That|These|Those|It|We|In|As|At|But|And|However|Our|They|There|Today|For|To|If)\b"
+)
+_MAYBE_LAST = re.compile(r"\b(?:etc|inc|ltd|corp|co|u\.s|u\.k|u\.s\.a|a\.m|p\.m|jr|sr|al)\.$", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]\s|\s[—\u2013-]\s|—|\s\(")
+_WEAK_END = re.compile(
+    r"(?:[\s,;:(\[—\u2013-]+|\s(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|its|our"
+    r"|their|this|these|into|than|such|not|we|it|can|will|has|have))+$",
+    re.IGNORECASE,
+)
+_SHARE = 0.6
+_LONGEST_ABBREVIATION = 12
+
+
+def sentences(paragraph: str) -> list[str]:
+    """Split one paragraph into sentences; "e.g.", "U.S.", "v2.0" and "Node.js" do not end one."""
+    found, start = [], 0
+    for match in _END.finditer(paragraph):
+        before, after = paragraph[start : match.start() + 1], paragraph[match.end() :]
+        if paragraph[match.start()] == "." and not _ends(before, after):
+            continue
+        found.append(paragraph[start : match.end()].strip())
+        start = match.end()
+    return [sentence for sentence in (*found, paragraph[start:].strip()) if sentence]
+
+
+def _ends(before: str, after: str) -> bool:
+    """Tell whether the full stop that closes `before` ends a sentence, and not only an abbreviation or initial."""
+    tail = before[-_LONGEST_ABBREVIATION:]
+    if _MAYBE_LAST.search(tail):
+        return _SENTENCE_AFTER.match(after) is not None
+    return _ABBREVIATION.search(tail) is None
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return `text` in at most `limit` characters, cut at a clause's end if that keeps most, else at a word's, with "…"."""
+    if len(text) <= limit:
+        return text
+    room = text[: limit - 1]
+    clause = max((match.start() for match in _CLAUSE.finditer(text[:limit])), default=0)
+    if clause >= limit * _SHARE:
+        return _WEAK_END.sub("", text[:clause]) + "…"
+    words = room if text[limit - 1].isspace() else room.rpartition(" ")[0]
+    return (_WEAK_END.sub("", words) or room) + "…"
