@@ -42,30 +42,30 @@ ARTICLE = Article(
 )
 def test_an_article_answers(typed: str) -> None:
     """Terms and filters that fit the article match it."""
-    expected = typed != "of the" or True
-    assert search.matches(ARTICLE, search.parse(typed), frozenset({"saved"})) is expected
+    assert search.matches(ARTICLE, search.parse(typed), frozenset({"saved"}))
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        *("kafka", "caches", "the kafka", "js.node", "forget we", '"forget we"', '"mesh service"', '"cache" "kafka"'),
+        *("kafka", "caches", "the kafka", "js.node", '"forget we"', '"mesh service"', '"cache" "kafka"'),
+        *("-cache", "cache -jose", 'cache -"service mesh"', "author:jan", 'author:"jane müller"'),
         *(
-            "-cache",
-            "cache -jose",
-            'cache -"service mesh"',
-            "author:jan",
-            'author:"jane müller"',
             "section:data-platform",
+            "tag:machine",
+            "tag:C",
+            "tag:c#",
+            "year:2020",
+            "before:2021-05-31",
+            "before:2021",
+            "after:2021-06",
         ),
-        *("tag:machine", "tag:C", "tag:c#", "year:2020", "before:2021-05-31", "before:2021", "after:2021-06"),
         *("min:13", "max:11", "blog:riv", "is:read", "is:saved,read", "cache year:2020", "author:jane tag:x"),
     ],
 )
 def test_an_article_does_not_answer(typed: str) -> None:
     """One filter, phrase or excluded term that does not fit is enough to refuse; words must be whole."""
-    expected = typed == "forget we"
-    assert search.matches(ARTICLE, search.parse(typed), frozenset({"saved"})) is expected
+    assert not search.matches(ARTICLE, search.parse(typed), frozenset({"saved"}))
 
 
 def test_read_is_not_unread() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def contradictions(query: Query) -> Iterator[Mistake]:
-    """Say why no article could answer `query`, if none could; nothing else is asked of it."""
+    """Say where `query` contradicts itself, so that less is found than the person expects, or nothing."""
     wanted = {term.casefold() for term in (*query.words, *query.phrases)}
     for term in query.excluded:
         if term.casefold() in wanted:
@@ -44,7 +44,7 @@ def unsupported(query: Query, allowed: Collection[str]) -> tuple[Mistake, ...]:
 def _impossible_dates(filters: Filters) -> Iterator[Mistake]:
     before, after = filters.before or date.max, filters.after or date.min
     if before <= after:
-        words = f"No post is both since {say_day(after)} and before {say_day(before)}. Perhaps swap the two?"
+        words = f"No post is both since {say_day(after)} and before {say_day(before)}. Give before: the later date."
         yield Mistake(_typed(filters, "before", "after"), words)
     elif filters.years and not any(_overlaps(year, before, after) for year in filters.years):
         words = "These dates leave no day in the years asked for. Keep either year: or the dates."

@@ -11,7 +11,7 @@ from bot.domain.query.values import Filters, Mistake, Query
 from bot.domain.query.write import either, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.domain.query.scan import Piece
 
@@ -57,7 +57,7 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(first.values())
 
 
-def _filters(typed: Mapping[str, Sequence[str]]) -> Filters:
+def _filters(typed: defaultdict[str, list[str]]) -> Filters:
     """Read what was typed for each filter; where only one value can be, the last one counts."""
     last = {name: typed[name][-1] if typed[name] else "" for name in _ONCE}
     return Filters(
@@ -96,7 +96,7 @@ def _other_way(piece: Piece) -> str:
     return f" Use is:{opposite}." if piece.name == "is" and opposite else ""
 
 
-def _repeated(typed: Mapping[str, Sequence[str]]) -> list[Mistake]:
+def _repeated(typed: defaultdict[str, list[str]]) -> list[Mistake]:
     return [
         Mistake(
             " ".join(f"{name}:{quoted(value)}" for value in typed[name]),

@@ -19,13 +19,14 @@ _GAP = re.compile(r"[\s_-]+")
 
 
 def tokens(text: str) -> tuple[str, ...]:
-    r"""Return the words of `text` in order, as FTS5's unicode61 and PostgreSQL's parser would cut them.
+    r"""Return the words of `text` in order, cut as FTS5's unicode61 tokenizer cuts them.
 
-    Each is a lower-case run of letters and digits (`[^\W_]+` after NFC), never empty: no quote, operator, space or
-    underscore, so it is safe inside a quoted FTS5 string or tsquery lexeme. "GraphQL" gives graphql, "k8s" k8s,
-    "C++" c, "node.js" node js, "A/B" a b, "don't" don t. Stopwords and repeats stay; engines drop what they like.
+    Each is a lower-case run of letters and digits (`[^\W_]+` after NFC, without accents that compose with no
+    letter), never empty: no quote, operator, space or underscore, so each is safe between quotes in an FTS5 MATCH
+    or a tsquery. "GraphQL" gives graphql, "k8s" k8s, "C++" c, "node.js" node js, "A/B" a b, "don't" don t.
+    PostgreSQL's own parser would keep node.js and A/B whole: index tokens there. Stopwords and repeats stay.
     """
-    return tuple(_RUN.findall(unicodedata.normalize("NFC", text.lower())))
+    return tuple(_RUN.findall(_ACCENT.sub("", unicodedata.normalize("NFC", text.lower()))))
 
 
 def fold(text: str) -> str:
