@@ -21,11 +21,13 @@ def announcement(article: Article, blog: Blog, form: Form, kind: Kind) -> Messag
     lead = words.sample(blog_name(blog)) if kind == "sample" else words.new_post(blog_name(blog))
     title = text.link(article.url, article.title)
     summary = text.escape(_summary(article))
-    whole = text.joined([lead, f"*{text.isolated(title)}*", summary, facts(article)])
+    known = facts(article, undated="")
+    whole = text.joined([lead, f"*{text.isolated(title)}*", summary, known])
     if form is Form.TEXT:
         return Message(whole)
     body = list(_rich(article)) if form is Form.RICH else [blocks.section(text.joined([f"*{title}*", summary]))]
-    return Message(whole, (blocks.context(lead), *body, blocks.context(facts(article)), *_read(article)))
+    below = [blocks.context(known)] if known else []
+    return Message(whole, (blocks.context(lead), *body, *below, *_read(article)))
 
 
 def _rich(article: Article) -> Iterator[dict[str, Any]]:

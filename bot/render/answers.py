@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import search
-from bot.domain.library import Hit
+from bot.domain.library import MARK_START, Hit
 from bot.render import blocks, text, words
 from bot.render.facts import bare, blog_name, entry, facts
+from bot.render.guidance import said
 from bot.render.loosening import hints
 from bot.render.message import Message
 from bot.render.paging import buttons, position
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Article
     from bot.domain.library import Found, Latest, Page
-    from bot.domain.search import Query
+    from bot.domain.search import Mistake, Query
 
 _ROOMY = 20
 _MOST = 100
+_TYPED_LIMIT = 60
 _A_BLOCK_HOLDS = 10
 
 
@@ -29,7 +31,7 @@ def found(found: Found, asked: str) -> Message:
 
     `asked` is the id under which the question is kept, for the buttons.
     """
-    blog, understood = blog_name(found.blog), text.escape(search.describe(found.query))
+    blog, understood = blog_name(found.blog), _understood(found.query)
     if not found.page.total:
         return _nothing(found.query, blog, understood)
     head = words.found(text.counted(found.page.total, "post"), understood, blog)
@@ -39,7 +41,7 @@ def found(found: Found, asked: str) -> Message:
 def latest(latest: Latest, asked: str) -> Message:
     """Return one page of the newest posts and the buttons."""
     if not latest.page.total:
-        return Message(words.NO_ARCHIVE, (blocks.section(words.NO_ARCHIVE),))
+        return said(words.NO_ARCHIVE)
     head = words.latest(blog_name(latest.blog), text.counted(latest.page.total, "post"))
     return _listed(head, [Hit(article, article.title) for article in latest.page.items], latest.page, asked)
 
@@ -48,15 +50,23 @@ def mistakes(query: Query) -> str | None:
     """Return what was not understood and what to type instead, one mistake a line; None where all was."""
     if not query.mistakes:
         return None
-    lines = [f"• {text.code(mistake.text)}: {text.escape(mistake.words)}" for mistake in query.mistakes]
-    return text.joined([words.MISTAKES, *lines])
+    return text.joined([words.MISTAKES, *(_mistake(mistake) for mistake in query.mistakes)])
+
+
+def _mistake(mistake: Mistake) -> str:
+    typed = text.code(text.shorten(text.plain(mistake.text), _TYPED_LIMIT))
+    return f"• {typed}: {text.escape(text.shorten(text.plain(mistake.words), text.SUMMARY_LIMIT))}"
+
+
+def _understood(query: Query) -> str:
+    return text.escape(text.shorten(text.plain(search.describe(query)), text.SUMMARY_LIMIT))
 
 
 def _listed(
     head: str, hits: Sequence[Hit], page: Page[Hit] | Page[Article], asked: str, wrong: str | None = None
 ) -> Message:
     shown = hits[:_MOST]
-    lines = [entry(hit.article, number) for number, hit in enumerate(shown, page.first)]
+    lines = [_spoken(hit, number) for number, hit in enumerate(shown, page.first)]
     place = position(page, len(shown))
     body = _roomy(shown) if len(shown) <= _ROOMY else _close(shown)
     drawn = (
@@ -69,12 +79,18 @@ def _listed(
     return Message(text.joined([head, wrong, *lines, place]), drawn)
 
 
+def _spoken(hit: Hit, number: int) -> str:
+    below = text.marked(text.shorten(text.plain(hit.snippet or ""), text.SUMMARY_LIMIT))
+    return text.joined([entry(hit.article, number), below])
+
+
 def _roomy(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    marks = any(MARK_START in f"{hit.title}{hit.snippet}" for hit in hits)
     return [
         block
         for hit in hits
         for block in (
-            blocks.titled(hit.article.url, hit.title, hit.snippet or hit.article.summary),
+            blocks.titled(hit.article.url, hit.title, hit.snippet or hit.article.summary, matched=marks),
             blocks.context(facts(hit.article)),
         )
     ]
@@ -90,9 +106,7 @@ def _close(hits: Sequence[Hit]) -> list[dict[str, Any]]:
 def _nothing(query: Query, blog: str, understood: str) -> Message:
     wrong = mistakes(query)
     if query.is_empty:
-        return Message(
-            text.joined([wrong, words.QUERY_EMPTY]), (blocks.section(text.joined([wrong, words.QUERY_EMPTY])),)
-        )
+        return said(text.joined([wrong, words.QUERY_EMPTY]) if wrong else words.NO_ARCHIVE)
     head = words.nothing_found(understood, blog)
     help_ = text.joined([words.TRY, *hints(query)])
     drawn = (blocks.section(head), *([blocks.context(wrong)] if wrong else []), blocks.section(help_))

@@ -9,8 +9,6 @@ from slackblocks import (
     Block,
     Button,
     ContextBlock,
-    DividerBlock,
-    HeaderBlock,
     ImageBlock,
     Markdown,
     RichText,
@@ -21,17 +19,16 @@ from slackblocks import (
     SectionBlock,
 )
 
-from bot.render.text import SUMMARY_LIMIT, TITLE_LIMIT, joined, plain, runs, shorten, web_address
+from bot.render.text import SUMMARY_LIMIT, joined, plain, runs, shorten, title_of, web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackblocks import RichTextElement
+    from slackblocks import Element, RichTextElement
 
 BLOCK_LIMIT = 50
 """Blocks of one message (Slack's rule)."""
 
-HEADER_LIMIT = 150
 BUTTON_LIMIT = 75
 ALT_LIMIT = 2000
 
@@ -53,53 +50,41 @@ def context(*lines: str | None) -> dict[str, Any]:
     return drawn(ContextBlock([Markdown(joined(lines), verbatim=True)]))
 
 
-def header(text: str) -> dict[str, Any]:
-    """Return a heading; `text` is shown as written, with no emoji in it."""
-    block = drawn(HeaderBlock(shorten(plain(text), HEADER_LIMIT)))
-    block["text"]["emoji"] = False
-    return block
-
-
-def divider() -> dict[str, Any]:
-    """Return a thin line."""
-    return drawn(DividerBlock())
-
-
 def picture(address: str, alt: str) -> dict[str, Any]:
     """Return a picture as wide as the message."""
     return drawn(ImageBlock(address, alt_text=shorten(plain(alt), ALT_LIMIT)))
 
 
-def button(
-    label: str, action: str, *, value: str | None = None, url: str | None = None, main: bool = False, spoken: str = ""
-) -> Button:
+def button(label: str, action: str, *, value: str | None = None, url: str | None = None, spoken: str = "") -> Button:
     """Return a button; `spoken` is what a screen reader says where the label alone says too little."""
     return Button(
         label,
         action_id=action,
         value=value,
         url=url,
-        style="primary" if main else None,
         accessibility_label=shorten(spoken, BUTTON_LIMIT) or None,
     )
 
 
 def buttons(elements: Iterable[Button]) -> list[dict[str, Any]]:
     """Return a row of buttons, or nothing where there is none."""
-    row = list(elements)
-    return [drawn(ActionsBlock(list(row)))] if row else []
+    row: list[Element] = list(elements)
+    return [drawn(ActionsBlock(row))] if row else []
 
 
-def titled(url: str, title: str, below: str | None = None, before: str = "") -> dict[str, Any]:
-    """Return a bold linked title, with what matched set off, and text below it, all shown exactly as written.
+def titled(
+    url: str, title: str, below: str | None = None, *, before: str = "", matched: bool = False
+) -> dict[str, Any]:
+    """Return a linked title and text below it, all shown exactly as written.
 
-    Rich text has no marks, so no escape is needed and none can be missed.
+    The title is bold, or, with `matched`, only what matched in it. Rich text has no marks, so none can be missed.
     """
-    head: list[RichTextElement] = [*([RichText(before, bold=True)] if before else []), *_title(url, title)]
-    body = [
-        RichText(piece, bold=matched or None) for piece, matched in runs(shorten(plain(below or ""), SUMMARY_LIMIT))
-    ]
-    return drawn(RichTextBlock([RichTextSection([*head, *([RichText("\n")] if body else []), *body])]))
+    lines: list[RichTextElement] = [RichText(before, bold=True)] if before else []
+    lines += _title(url, title, bold=not matched)
+    body = runs(shorten(plain(below or ""), SUMMARY_LIMIT))
+    lines += [RichText("\n")] if body else []
+    lines += [RichText(piece, bold=hit or None) for piece, hit in body]
+    return drawn(RichTextBlock([RichTextSection(lines)]))
 
 
 def titles(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
@@ -108,17 +93,9 @@ def titles(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
     return drawn(RichTextBlock([RichTextList(style="bullet", elements=items)]))
 
 
-def _title(url: str, title: str) -> list[RichTextElement]:
+def _title(url: str, title: str, *, bold: bool = True) -> list[RichTextElement]:
     address = web_address(url)
-    pieces = runs(shorten(plain(title), TITLE_LIMIT)) or [("untitled", False)]
-    return [
-        RichTextLink(address, piece, bold=True, italic=matched or None)
-        if address
-        else RichText(piece, bold=True, italic=matched or None)
-        for piece, matched in pieces
-    ]
-
-
-def within(blocks: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-    """Return as many blocks as one message may have."""
-    return tuple(blocks)[:BLOCK_LIMIT]
+    pieces = [(piece, bold or hit or None) for piece, hit in runs(title_of(title))]
+    if address:
+        return [RichTextLink(address, piece, bold=strong) for piece, strong in pieces]
+    return [RichText(piece, bold=strong) for piece, strong in pieces]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bot.domain import search
 from bot.domain.delivery import SubscriptionState
-from bot.render import blocks, text, words
+from bot.render import blocks, text
+from bot.render import channel_words as words
 from bot.render.facts import SEPARATOR, blog_name
 from bot.render.guidance import said
 from bot.render.message import Message
+from bot.render.words import and_more
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.delivery import Subscription
 
 _MOST = 40
+_ID = re.compile(r"[A-Z][A-Z0-9]{1,30}")
 
 
 def subscribed(subscription: Subscription, *, sample_shown: bool) -> Message:
@@ -47,9 +52,14 @@ def subscriptions(subscriptions: tuple[Subscription, ...], now: datetime) -> Mes
     head = words.subscriptions(text.counted(len(subscriptions), "subscription"))
     lines = [_line(subscription, now) for subscription in subscriptions[:_MOST]]
     more = len(subscriptions) - len(lines)
-    rest = words.and_more(more) if more else None
+    rest = and_more(more) if more else None
     drawn = (blocks.section(head), *map(blocks.section, lines), *([blocks.context(rest)] if rest else []))
     return Message(text.joined([head, *lines, rest]), drawn)
+
+
+def begins(subscription: Subscription) -> Message:
+    """Return that new posts will be announced once the sample post has arrived, which it has not yet."""
+    return said(words.begins(*_where(subscription)))
 
 
 def not_in_channel(channel_id: str) -> Message:
@@ -59,7 +69,12 @@ def not_in_channel(channel_id: str) -> Message:
 
 def mention(channel_id: str) -> str:
     """Return the channel as Slack shows it by name; an id that is none stays text."""
-    return f"<#{channel_id}>" if channel_id.isascii() and channel_id.isalnum() else text.escape(channel_id)
+    return f"<#{channel_id}>" if is_id(channel_id) else text.escape(channel_id)
+
+
+def is_id(given: str) -> bool:
+    """Tell whether this can be one of Slack's ids, so that nothing else ever stands where a mention is read."""
+    return bool(_ID.fullmatch(given))
 
 
 def _where(subscription: Subscription) -> tuple[str, str]:
@@ -69,10 +84,16 @@ def _where(subscription: Subscription) -> tuple[str, str]:
 def _line(subscription: Subscription, now: datetime) -> str:
     facts = [
         _state(subscription),
+        words.rhythm(subscription.rhythm),
+        words.only(_understood(subscription.query)) if subscription.query else None,
         words.last_sent(text.ago(subscription.last_sent_at, now)) if subscription.last_sent_at else words.NEVER_SENT,
         words.waiting(text.counted(subscription.waiting, "post")) if subscription.waiting else None,
     ]
     return text.joined([words.announced(*_where(subscription)), SEPARATOR.join(filter(None, facts))])
+
+
+def _understood(query: str) -> str:
+    return text.escape(text.shorten(search.describe(search.parse(query)), text.SUMMARY_LIMIT))
 
 
 def _state(subscription: Subscription) -> str:

@@ -13,16 +13,19 @@ SEPARATOR = " · "
 _NAME_LIMIT = 60
 
 
-def facts(article: Article) -> str:
-    """Return authors, date, minutes and section on one line of mrkdwn, leaving out what is not known."""
-    return text.escape(bare(article))
+def facts(article: Article, *, undated: str = text.UNDATED) -> str:
+    """Return authors, date, minutes and section on one line of mrkdwn, leaving out what is not known.
+
+    `undated` stands for a date that is not known; "" leaves it out, so that nothing at all may be left.
+    """
+    return text.escape(bare(article, undated=undated))
 
 
-def bare(article: Article) -> str:
+def bare(article: Article, *, undated: str = text.UNDATED) -> str:
     """Return the same line as written, for rich text."""
     known = (
         text.authors(article.authors),
-        text.date(article.published, article.precision),
+        text.date(article.published, article.precision) if article.published else undated,
         text.minutes(article.minutes) if article.minutes else "",
         text.isolated(text.shorten(text.plain(article.section or ""), _NAME_LIMIT)),
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.domain.commands import Command
 
 _WORD_LIMIT = 40
+_ERROR_LIMIT = 500
 
 
 def help(command: Command | None = None) -> Message:  # noqa: A001 - named as the command is
@@ -29,17 +30,21 @@ def unknown_command(word: str, nearest: Command | None) -> Message:
 
 def error(said_so: str) -> Message:
     """Return an error's own words; they may hold what a person typed or a feed said, so they are data."""
-    return said(f":warning: {text.escape(text.shorten(said_so, _ERROR_LIMIT))}")
+    return said(f":warning: {_as_said(said_so)}")
 
 
 def progress(doing: str) -> Message:
     """Return that longer work has begun, and what it is."""
-    return said(f":hourglass_flowing_sand: {text.escape(text.shorten(doing, _ERROR_LIMIT))}")
+    return said(f":hourglass_flowing_sand: {_as_said(doing)}")
 
 
 def said(line: str) -> Message:
     """Return mrkdwn as a message of one section."""
     return Message(line, (blocks.section(line),))
+
+
+def _as_said(sentences: str) -> str:
+    return text.escape("\n".join(map(text.plain, text.shorten(sentences, _ERROR_LIMIT).splitlines())))
 
 
 def _line(command: Command) -> str:
@@ -49,6 +54,3 @@ def _line(command: Command) -> str:
 def _one(command: Command) -> list[str]:
     examples = [f"• {text.code(f'{SLASH} {example}')}" for example in command.examples]
     return [_line(command), text.escape(command.more), *([words.EXAMPLES, *examples] if examples else [])]
-
-
-_ERROR_LIMIT = 500

@@ -28,7 +28,7 @@ def history(history: History, asked: str, form: Form = Form.RICH) -> Message:
     """Return the history as a chart with its text equivalent; PLAIN draws no chart, TEXT no block."""
     blog, period = blog_name(history.blog), words.period(history.year)
     if not history.bars or not any(bar.count for bar in history.bars):
-        lines = [words.no_history(blog, period), _unplaced(history)]
+        lines = [words.no_history(blog, history.year), _unplaced(history)]
         return Message(text.joined(lines), (blocks.section(text.joined(lines)),))
     groups, size = grouped(history.bars)
     head = words.history(blog, period)
@@ -58,8 +58,9 @@ def _chart(history: History, groups: Sequence[Bar]) -> dict[str, Any]:
     labels = [text.month(bar.label).split()[0] if history.year else bar.label for bar in groups]
     points = [DataPoint(label, bar.count) for label, bar in zip(labels, groups, strict=True)]
     axes = AxisConfig(labels, y_label=words.POSTS)
-    title = text.shorten(words.chart_title(text.plain(history.blog.title), words.period(history.year)), _CHART_TITLE)
-    return blocks.drawn(DataVisualizationBlock(title, BarChart([DataSeries(words.POSTS, points)], axes)))
+    title = words.chart_title(words.period(history.year))
+    name = text.shorten(text.plain(history.blog.title) or history.blog.slug, _CHART_TITLE - len(title))
+    return blocks.drawn(DataVisualizationBlock(name + title, BarChart([DataSeries(words.POSTS, points)], axes)))
 
 
 def _spoken(groups: Sequence[Bar], size: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.render import actions, blocks, text, words
+from bot.render.channel import is_id
 from bot.render.message import Message
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def shared(message: Message, user_id: str) -> Message:
     """Return the answer without its paging and sharing buttons, and with who shared it."""
-    who = f"<@{user_id}>" if user_id.isascii() and user_id.isalnum() else text.escape(user_id)
+    who = f"<@{user_id}>" if is_id(user_id) else text.escape(user_id)
     line = words.shared(who)
     kept = tuple(_public(message.blocks))[: blocks.BLOCK_LIMIT - 1]
     whole = text.joined([message.text, line])

@@ -20,7 +20,8 @@ def start_here(path: Path, asked: str) -> Message:
     if not path.steps:
         return Message(words.NO_PATH, (blocks.section(words.NO_PATH),))
     head = words.start_here(blog_name(path.blog), text.counted(len(path.steps), "post"))
-    total = _total(path)
+    rest = len(path.steps) - _MOST
+    total = text.joined([words.and_more(rest) if rest > 0 else None, _total(path)])
     steps = list(enumerate(path.steps[:_MOST], 1))
     drawn = [
         block

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.delivery import State
-from bot.render import blocks, text, words
+from bot.render import blocks, text
+from bot.render import channel_words as words
 from bot.render.channel import mention
 from bot.render.facts import SEPARATOR, blog_name
 from bot.render.message import Message
+from bot.render.words import and_more
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,14 +23,17 @@ WORKER_SILENT = timedelta(minutes=2)
 """A worker that gave no sign for longer is taken for stopped; it gives one every few seconds."""
 
 _MOST_FEEDS = 15
+_TITLE = 80
+_REASON = 160
 _MOST_WAITING = 10
 
 
 def status(status: Status, now: datetime) -> Message:
     """Return the whole picture of one workspace, what is wrong first."""
+    feeds = sorted(status.feeds, key=lambda feed: not feed.failures)[:_MOST_FEEDS]
     parts = [
         text.joined([_worker(status, now), words.halted(_reason(status.paused)) if status.paused else None]),
-        text.joined([words.FEEDS, *(_feed(feed, status, now) for feed in status.feeds[:_MOST_FEEDS]), _more(status)]),
+        text.joined([words.FEEDS, *(_feed(feed, status, now) for feed in feeds), _more(status)]),
         text.joined([words.DELIVERIES, _deliveries(status), *_waiting(status, now)]),
     ]
     return Message(text.joined(parts), tuple(blocks.section(part) for part in parts))
@@ -44,10 +49,7 @@ def _worker(status: Status, now: datetime) -> str:
 def _feed(feed: Feed, status: Status, now: datetime) -> str:
     posts = text.counted(status.articles.get(feed.blog.slug, 0), "post")
     last = words.read_at(text.ago(feed.succeeded_at, now)) if feed.succeeded_at else words.NEVER_READ
-    if feed.gone:
-        following = words.GONE
-    else:
-        following = words.next_poll(text.ago(max(feed.next_check_at, now), now))
+    following = words.GONE if feed.gone else words.next_poll(text.ago(max(feed.next_check_at, now), now))
     line = SEPARATOR.join([f"*{blog_name(feed.blog)}*", posts, last, following])
     if not feed.failures:
         return f"• {line}"
@@ -56,22 +58,20 @@ def _feed(feed: Feed, status: Status, now: datetime) -> str:
 
 
 def _deliveries(status: Status) -> str:
-    counts = [words.state(State(state), count) for state, count in status.by_state.items() if count]
+    counts = [words.state(state, count) for state, count in status.by_state.items() if count]
     return SEPARATOR.join(counts) or words.NO_DELIVERIES
 
 
 def _waiting(status: Status, now: datetime) -> list[str]:
     lines = [_one(waiting, now) for waiting in status.waiting[:_MOST_WAITING]]
     more = len(status.waiting) - len(lines)
-    return [*lines, *([words.and_more(more)] if more else [])]
+    return [*lines, *([and_more(more)] if more else [])]
 
 
 def _one(waiting: Waiting, now: datetime) -> str:
     title = text.escape(text.isolated(text.shorten(text.plain(waiting.title), _TITLE)))
-    if waiting.state is State.UNKNOWN:
-        following = words.UNKNOWN
-    else:
-        following = words.tried(text.ago(max(waiting.due_at, now), now))
+    unknown = waiting.state is State.UNKNOWN
+    following = words.UNKNOWN if unknown else words.tried(text.ago(max(waiting.due_at, now), now))
     return f"• {SEPARATOR.join(filter(None, [title, mention(waiting.channel_id), following, _reason(waiting.reason)]))}"
 
 
@@ -79,7 +79,7 @@ def _more(status: Status) -> str | None:
     if not status.feeds:
         return words.NO_FEEDS
     more = len(status.feeds) - _MOST_FEEDS
-    return words.and_more(more) if more > 0 else None
+    return and_more(more) if more > 0 else None
 
 
 def _reason(reason: str | None) -> str:
@@ -88,7 +88,3 @@ def _reason(reason: str | None) -> str:
 
 def _when(moment: datetime | None, now: datetime) -> str:
     return text.ago(moment, now) if moment else ""
-
-
-_TITLE = 80
-_REASON = 160

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from bot.domain.library import MARK_END, MARK_START
 
@@ -28,21 +28,25 @@ SUMMARY_LIMIT = 300
 SPOKEN_TITLE_LIMIT = 50
 """Characters of a title in a button's spoken label, which has 75 in all."""
 
+UNTITLED = "untitled"
+UNDATED = "undated"
+
 _URL_LIMIT = 1200
 _NAMES_SHOWN = 3
 _NAME_LIMIT = 80
 _ELLIPSIS = "…"
 _LEFT_OUT = "\n…"
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ue002-\uf8ff]")
+_UNSEEN = frozenset({"Cf", "Cs", "Co"})
+_KEPT = frozenset({MARK_START, MARK_END, "\u200c", "\u200d"})
 _LIVE_MARK = re.compile(r"(?<![0-9A-Za-z])[*_~＊＿]|[*_~＊＿](?![0-9A-Za-z])|[`｀]")  # noqa: RUF001 - Slack reads the wide ones too
-_LOOKALIKE = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ", "＊": "﹡", "＿": "⸏", "｀": "ˋ"}  # noqa: RUF001 - lookalikes are the point
+_LOOKALIKE = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ", "＊": "﹡", "＿": "⸏", "｀": "ˋ", "|": "∣"}  # noqa: RUF001 - lookalikes are the point
 _NO_TICKS = str.maketrans({tick: _LOOKALIKE[tick] for tick in "`｀"})  # noqa: RUF001 - Slack reads the wide one too
 _EMOJI_NAME = re.compile(r":(?=[^\s:]*[^\s:\d][^\s:]*:|100:|1234:)")
 _QUOTE = re.compile(r"^(&gt;|＞)", re.MULTILINE)  # noqa: RUF001 - Slack reads the wide one too
 _SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH_SPACE = "\u200b"
-_ENCODED = {"|": "%7C", "<": "%3C", ">": "%3E", " ": "%20", '"': "%22", "`": "%60", "\\": "%5C", "\x7f": "%7F"}
+_UNSAFE_IN_ADDRESS = frozenset('|<>"`\\^{}')
 _LONG_READ = 120
 _JUST_NOW = timedelta(seconds=5)
 _UNITS = (("year", 31_536_000), ("month", 2_592_000), ("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1))
@@ -50,8 +54,17 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def plain(text: str) -> str:
-    """Return `text` on one line, without control characters and without marks that turn the writing direction."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    """Return `text` on one line, without what nobody sees: control, private and half characters, direction marks.
+
+    The joiners that scripts and emoji need stay, and so do the marks of a match.
+    """
+    return " ".join("".join(_seen(char) for char in text).split())
+
+
+def _seen(char: str) -> str:
+    if char.isascii():
+        return char if char.isprintable() else " "
+    return "" if unicodedata.category(char) in _UNSEEN and char not in _KEPT else char
 
 
 def shorten(text: str, limit: int) -> str:
@@ -84,23 +97,31 @@ def code(text: str) -> str:
 
 def web_address(url: str | None) -> str | None:
     """Return `url` as Slack can link it, percent-encoded where it must be; None if it is not http(s) or too long."""
-    if not url or any(ord(char) < ord(" ") for char in url):
-        return None
     try:
-        parts = urlsplit(url)
-    except ValueError:
+        parts = urlsplit((url or "").strip())
+        address = "".join(_in_address(char) for char in urlunsplit(parts))
+    except ValueError:  # a host that is none, or half a character
         return None
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        return None
-    address = "".join(_ENCODED.get(char, char) for char in url)
-    return address if len(address) <= _URL_LIMIT else None
+    linkable = parts.scheme in {"http", "https"} and parts.hostname and len(address) <= _URL_LIMIT
+    return address if linkable else None
+
+
+def _in_address(char: str) -> str:
+    unsafe = char in _UNSAFE_IN_ADDRESS or not char.isprintable() or char.isspace()
+    return quote(char, safe="") if unsafe else char
 
 
 def link(url: str | None, title: str) -> str:
     """Return `title` as a mrkdwn link to `url`, or only the title where `url` cannot be linked."""
-    label = escape(shorten(plain(title), TITLE_LIMIT)) or "untitled"
+    label = escape("".join(piece for piece, _ in runs(title_of(title)))).replace("|", _LOOKALIKE["|"])
     address = web_address(url)
     return f"<{address.replace('&', '&amp;')}|{label}>" if address else label
+
+
+def title_of(title: str) -> str:
+    """Return a title on one line and not too long, or a word that stands for it where there is nothing to see."""
+    line = shorten(plain(title), TITLE_LIMIT)
+    return line if any(unicodedata.category(char)[0] in "LNPS" for char in line) else UNTITLED
 
 
 def runs(text: str) -> list[tuple[str, bool]]:
@@ -112,11 +133,6 @@ def runs(text: str) -> list[tuple[str, bool]]:
             inside, after = "", part
         found += [(inside, True), (after.replace(MARK_END, ""), False)]
     return [(piece, matched) for piece, matched in found if piece]
-
-
-def unmarked(text: str) -> str:
-    """Return `text` without the marks of a match."""
-    return text.replace(MARK_START, "").replace(MARK_END, "")
 
 
 def marked(text: str) -> str:
@@ -157,7 +173,7 @@ def month(label: str) -> str:
 def date(published: datetime | None, precision: Precision | None) -> str:
     """Return when an article was published, as exactly as it is known: a day, "week of" its Monday, or "undated"."""
     if published is None:
-        return "undated"
+        return UNDATED
     if precision == "week":
         return "week of " + day(published - timedelta(days=published.astimezone(UTC).weekday()))
     return day(published)

@@ -1,9 +1,11 @@
-"""Every sentence a person reads in Slack: short, plain, kind. Arguments are mrkdwn, already escaped."""
+"""The sentences people read: posts, answers, buttons, help. Arguments are mrkdwn, already escaped.
+
+What is said about channels and feeds stands in `channel_words`.
+"""
 
 from __future__ import annotations
 
 from bot.domain.commands import SLASH
-from bot.domain.delivery import State
 
 # Buttons
 READ = "Read"
@@ -14,6 +16,7 @@ SHARE = "Share to channel"
 # When a button or a command cannot be understood
 QUESTION_TOO_LONG = "That question is too long to keep. Ask it again in fewer words."
 OLD_BUTTON = "This button comes from another version of the app. Ask again and use the new one."
+OUR_FAULT = "Something went wrong here; it is not your doing, and it was noted. Try again in a minute."
 MISTAKES = "Not everything was understood:"
 
 
@@ -67,6 +70,11 @@ def position(first: int, last: int, total: int) -> str:
     return f"{first:,}–{last:,} of {total:,}" if last > first else f"{first:,} of {total:,}"  # noqa: RUF001 - a range
 
 
+def and_more(count: int) -> str:
+    """Tell how much of a list is not shown."""
+    return f"… and {count:,} more"
+
+
 LAST_PAGE_PASSED = "There is nothing on this page. Go back to the one before."
 
 
@@ -92,9 +100,9 @@ def history(blog: str, period: str) -> str:
     return f"*Posting history of {blog}*, {period}"
 
 
-def no_history(blog: str, period: str) -> str:
+def no_history(blog: str, year: int | None) -> str:
     """Say that there is nothing to draw."""
-    return f"No dated post of {blog} {period}."
+    return f"No post of {blog} is known from {year}." if year else f"No post of {blog} with a date is known yet."
 
 
 def period(year: int | None) -> str:
@@ -102,9 +110,9 @@ def period(year: int | None) -> str:
     return f"in {year}" if year else "by year"
 
 
-def chart_title(blog: str, period: str) -> str:
-    """Head the chart."""
-    return f"{blog}: posts {period}"
+def chart_title(period: str) -> str:
+    """End the chart's title, after the blog's name."""
+    return f": posts {period}"
 
 
 POSTS = "posts"
@@ -148,138 +156,6 @@ def shorter_group(label: str) -> str:
 def shared(user: str) -> str:
     """Tell who shared an answer."""
     return f"Shared by {user} with `{SLASH}`"
-
-
-# Channels
-
-
-def subscribed(blog: str, channel: str, *, sample_shown: bool) -> str:
-    """Confirm a new subscription."""
-    sample = "The newest one stands there as a sample." if sample_shown else "There is none yet to show as a sample."
-    return f"Done: new posts of *{blog}* will be announced in {channel}. {sample}"
-
-
-def resumed(blog: str, channel: str) -> str:
-    """Confirm that a paused subscription goes on."""
-    return f"Done: *{blog}* is announced in {channel} again."
-
-
-def already_subscribed(blog: str, channel: str) -> str:
-    """Say that nothing had to be done."""
-    return f"*{blog}* is already announced in {channel}. Nothing was changed."
-
-
-def unsubscribed(blog: str, channel: str) -> str:
-    """Confirm the end of a subscription."""
-    return f"Done: *{blog}* is no longer announced in {channel}."
-
-
-NOT_SUBSCRIBED = f"Nothing is announced there, so there was nothing to stop. `{SLASH} subscriptions` shows what is."
-NO_SUBSCRIPTIONS = f"Nothing is announced here yet. `{SLASH} subscribe` announces new posts in this channel."
-ACTIVE = ":white_check_mark: working"
-STARTING = ":hourglass_flowing_sand: waiting for its sample post to arrive"
-NEVER_SENT = "nothing sent yet"
-
-
-def subscriptions(count: str) -> str:
-    """Head the list of subscriptions."""
-    return f"*{count}*"
-
-
-def announced(blog: str, channel: str) -> str:
-    """Name a subscription."""
-    return f"*{blog}* in {channel}"
-
-
-def paused(reason: str) -> str:
-    """Tell why a subscription is paused, and how it goes on."""
-    because = f": {reason.rstrip('.')}" if reason else ""
-    return f":double_vertical_bar: paused{because}. `{SLASH} subscribe` there starts it again"
-
-
-def last_sent(ago: str) -> str:
-    """Tell when the last post was sent."""
-    return f"last post sent {ago}"
-
-
-def waiting(posts: str) -> str:
-    """Tell how much waits."""
-    return f"{posts} waiting"
-
-
-def and_more(count: int) -> str:
-    """Tell how much of a list is not shown."""
-    return f"… and {count:,} more"
-
-
-def not_in_channel(channel: str) -> str:
-    """Say how to bring the app into a channel."""
-    return f"The app is not in {channel} yet. Type `/invite @Techblog` there, then subscribe again."
-
-
-# Status
-
-FEEDS = "*Feeds*"
-DELIVERIES = "*Deliveries*"
-NO_FEEDS = "No blog is followed yet."
-NO_DELIVERIES = "Nothing was announced yet, and nothing waits."
-NO_WORKER = ":warning: No worker has run yet, so nothing is read or sent. Start one with `techblog run`."
-NEVER_READ = "never read yet"
-GONE = "the feed is gone for good, so it is asked no more"
-UNKNOWN = "may or may not have arrived: look in the channel"
-
-
-def worker_alive(ago: str) -> str:
-    """Say that the work goes on."""
-    return f":white_check_mark: The worker is running (last sign {ago})."
-
-
-def worker_silent(ago: str) -> str:
-    """Say that the work stands still, and what to do."""
-    return f":warning: The worker gave its last sign {ago}: nothing is read or sent. Restart `techblog run`."
-
-
-def halted(reason: str) -> str:
-    """Say that nothing is sent to this workspace, and why."""
-    return f":double_vertical_bar: Nothing is sent to this workspace: {reason}"
-
-
-def read_at(ago: str) -> str:
-    """Tell when a feed was last read well."""
-    return f"read {ago}"
-
-
-def next_poll(when: str) -> str:
-    """Tell when a feed is read next."""
-    return f"next {when}"
-
-
-def failing(times: str, reason: str, when: str) -> str:
-    """Tell that a feed fails, how often in a row, why, and since when it was last tried."""
-    tried = f", last {when}" if when else ""
-    return f":warning: failed {times} in a row{tried}" + (f": {reason}" if reason else "")
-
-
-_STATES = {
-    State.PENDING: "waiting",
-    State.SENDING: "being sent",
-    State.RETRY: "to be tried again",
-    State.SENT: "sent",
-    State.UNKNOWN: "unknown",
-    State.REJECTED: "given up",
-    State.FILTERED: "filtered out",
-    State.SUPPRESSED: "held back as old news",
-}
-
-
-def state(state: State, count: int) -> str:
-    """Tell how many deliveries are in a state."""
-    return f"{count:,} {_STATES[state]}"
-
-
-def tried(when: str) -> str:
-    """Tell when a delivery is tried next."""
-    return f"next try {when}"
 
 
 # Help

@@ -1,0 +1,155 @@
+"""What is said about channels, deliveries and feeds. Arguments are mrkdwn, already escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.commands import SLASH
+from bot.domain.delivery import State
+
+if TYPE_CHECKING:
+    from bot.domain.delivery import Rhythm
+
+# Subscribing
+
+
+def subscribed(blog: str, channel: str, *, sample_shown: bool) -> str:
+    """Confirm a new subscription."""
+    sample = "The newest one stands there as a sample." if sample_shown else "There is none yet to show as a sample."
+    return f"Done: new posts of *{blog}* will be announced in {channel}. {sample} `{SLASH} unsubscribe` there ends it."
+
+
+def begins(blog: str, channel: str) -> str:
+    """Say that a subscription waits for its sample post."""
+    return f"*{blog}* will be announced in {channel} as soon as its newest post has arrived there, as a sample."
+
+
+def resumed(blog: str, channel: str) -> str:
+    """Confirm that a paused subscription goes on."""
+    return f"Done: *{blog}* is announced in {channel} again."
+
+
+def already_subscribed(blog: str, channel: str) -> str:
+    """Say that nothing had to be done."""
+    return f"*{blog}* is already announced in {channel}. Nothing was changed."
+
+
+def unsubscribed(blog: str, channel: str) -> str:
+    """Confirm the end of a subscription."""
+    return f"Done: *{blog}* is no longer announced in {channel}."
+
+
+NOT_SUBSCRIBED = f"Nothing is announced there, so there was nothing to stop. `{SLASH} subscriptions` shows what is."
+NO_SUBSCRIPTIONS = f"Nothing is announced here yet. `{SLASH} subscribe` announces new posts in this channel."
+ACTIVE = ":white_check_mark: working"
+STARTING = ":hourglass_flowing_sand: waiting for its sample post to arrive"
+NEVER_SENT = "nothing sent yet"
+
+
+def subscriptions(count: str) -> str:
+    """Head the list of subscriptions."""
+    return f"*{count}*"
+
+
+def announced(blog: str, channel: str) -> str:
+    """Name a subscription."""
+    return f"*{blog}* in {channel}"
+
+
+def paused(reason: str) -> str:
+    """Tell why a subscription is paused, and how it goes on."""
+    because = f": {reason.rstrip('.')}" if reason else ""
+    return f":double_vertical_bar: paused{because}. `{SLASH} subscribe` there starts it again"
+
+
+_RHYTHMS: dict[Rhythm, str] = {"instant": "as they appear", "daily": "once a day", "weekly": "once a week"}
+
+
+def rhythm(rhythm: Rhythm) -> str:
+    """Tell how often a channel hears of new posts."""
+    return _RHYTHMS[rhythm]
+
+
+def only(understood: str) -> str:
+    """Tell which posts a subscription is limited to."""
+    return f"only: {understood}"
+
+
+def last_sent(ago: str) -> str:
+    """Tell when the last post was sent."""
+    return f"last post sent {ago}"
+
+
+def waiting(posts: str) -> str:
+    """Tell how much waits."""
+    return f"{posts} waiting"
+
+
+def not_in_channel(channel: str) -> str:
+    """Say how to bring the app into a channel."""
+    return f"The app is not in {channel} yet. Type `/invite @Techblog` there, then subscribe again."
+
+
+# Status
+
+FEEDS = "*Feeds*"
+DELIVERIES = "*Deliveries*"
+NO_FEEDS = "No blog is followed yet."
+NO_DELIVERIES = "Nothing was announced yet, and nothing waits."
+NO_WORKER = ":warning: No worker has run yet, so nothing is read or sent. Start one with `techblog run`."
+NEVER_READ = "never read yet"
+GONE = "the feed is gone for good, so it is asked no more"
+UNKNOWN = "may or may not have arrived: look in the channel"
+
+
+def worker_alive(ago: str) -> str:
+    """Say that the work goes on."""
+    return f":white_check_mark: The worker is running (last sign {ago})."
+
+
+def worker_silent(ago: str) -> str:
+    """Say that the work stands still, and what to do."""
+    return f":warning: The worker gave its last sign {ago}: nothing is read or sent. Restart `techblog run`."
+
+
+def halted(reason: str) -> str:
+    """Say that nothing is sent to this workspace, and why."""
+    return f":double_vertical_bar: Nothing is sent to this workspace: {reason}"
+
+
+def read_at(ago: str) -> str:
+    """Tell when a feed was last read well."""
+    return f"read {ago}"
+
+
+def next_poll(when: str) -> str:
+    """Tell when a feed is read next."""
+    return f"next {when}"
+
+
+def failing(times: str, reason: str, when: str) -> str:
+    """Tell that a feed fails, how often in a row, why, and since when it was last tried."""
+    tried = f", last {when}" if when else ""
+    return f":warning: failed {times} in a row{tried}" + (f": {reason}" if reason else "")
+
+
+_STATES: dict[str, str] = {
+    State.PENDING: "waiting",
+    State.SENDING: "being sent",
+    State.RETRY: "to be tried again",
+    State.SENT: "sent",
+    State.UNKNOWN: "unknown",
+    State.REJECTED: "given up",
+    State.FILTERED: "filtered out",
+    State.SUPPRESSED: "held back as old news",
+}
+
+
+def state(state: str, count: int) -> str:
+    """Tell how many deliveries are in a state; one that this version does not know is named as it is."""
+    return f"{count:,} {_STATES.get(state, state)}"
+
+
+def tried(when: str) -> str:
+    """Tell when a delivery is tried next."""
+    return f"next try {when}"
