@@ -28,6 +28,7 @@ from bot.domain.delivery import (
 from bot.domain.status import Waiting
 from storage import pacing
 from storage import subscriptions as subscribing
+from storage import workspaces as pausing
 from storage.rows import LIGHT, article_from
 from storage.schema import articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
 
@@ -94,11 +95,8 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
     `only` names one delivery. A row whose worker died (its lease ended while sending) is taken again, and its claim
     says since when a call to Slack may have been made.
     """
-    query = _claimable(now).order_by(deliveries.c.number).limit(limit)
-    if only is None:
-        query = query.where(_left_to_workers(now))
-    else:
-        query = query.where(deliveries.c.delivery_id == only)
+    mine = _left_to_workers(now) if only is None else deliveries.c.delivery_id == only
+    query = _claimable(now).where(mine).order_by(deliveries.c.number).limit(limit)
     claims = []
     for row in tx.execute(query.with_for_update(of=deliveries, skip_locked=True)).all():
         if not pacing.take_channel(tx, row.workspace_id, row.channel_id, now, now + CHANNEL_PACE):
@@ -182,8 +180,7 @@ def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -
         # Even where the sample itself came to nothing, the channel takes messages.
         subscribing.set_state(tx, claim.subscription_id, SubscriptionState.ACTIVE)
     elif outcome.pause == "workspace":
-        paused = {"paused_at": now, "reason": outcome.reason}
-        tx.execute(update(workspaces).where(workspaces.c.id == claim.workspace_id).values(paused))
+        pausing.pause(tx, claim.workspace_id, outcome.reason or "", now)
     elif outcome.pause == "subscription":
         subscribing.set_state(tx, claim.subscription_id, SubscriptionState.PAUSED, outcome.reason)
 

@@ -38,6 +38,12 @@ def add(tx: Transaction, blog: Blog, now: datetime) -> bool:
     return False
 
 
+def knows_catalogue(tx: Transaction, blog: str, fingerprint: str) -> bool:
+    """Tell whether the blog's archive was filled from this very catalogue, and remember that it now is."""
+    changed = update(blogs).where(blogs.c.slug == blog, blogs.c.catalogue.is_distinct_from(fingerprint))
+    return tx.execute(changed.values(catalogue=fingerprint)).rowcount == 0
+
+
 def every(tx: Transaction) -> tuple[Feed, ...]:
     """Return every feed, by the blog's slug."""
     return tuple(_feed(row) for row in tx.execute(_JOINED.order_by(feeds.c.blog)))

@@ -63,6 +63,7 @@ blogs = Table(
     C("slug", String(60), primary_key=True),
     C("title", Text, nullable=False),
     C("site_url", Text, nullable=False),
+    C("catalogue", String(64)),
     C("created_at", UtcTime, nullable=False),
 )
 

@@ -34,9 +34,14 @@ def add(tx: Transaction, *, workspace_id: str, channel_id: str, blog: str, creat
     return cast("int", tx.scalar(insert(subscriptions).values(values).returning(subscriptions.c.id)))
 
 
-def listing(tx: Transaction, workspace_id: str, channel_id: str | None = None) -> tuple[Subscription, ...]:
-    """Return the workspace's subscriptions, of one channel where it is named, in the order they were made."""
-    query = _selected().where(subscriptions.c.workspace_id == workspace_id)
+def listing(tx: Transaction, workspace_id: str | None, channel_id: str | None = None) -> tuple[Subscription, ...]:
+    """Return a workspace's subscriptions, of one channel where it is named, in the order they were made.
+
+    None as the workspace means all of them: that is for whoever runs the app.
+    """
+    query = _selected()
+    if workspace_id is not None:
+        query = query.where(subscriptions.c.workspace_id == workspace_id)
     if channel_id is not None:
         query = query.where(subscriptions.c.channel_id == channel_id)
     return tuple(_subscription(row) for row in tx.execute(query.order_by(subscriptions.c.id)))

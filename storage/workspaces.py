@@ -49,6 +49,11 @@ def find(tx: Transaction, workspace_id: str) -> Workspace | None:
     return Workspace(row.id, row.name, row.installation, scopes, row.reason)
 
 
+def pause(tx: Transaction, workspace_id: str, reason: str, now: datetime) -> None:
+    """Stop posting to the workspace; `reason` is in words."""
+    tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(paused_at=now, reason=reason))
+
+
 def remove(tx: Transaction, workspace_id: str) -> None:
     """Delete the workspace and everything that is its own."""
     tx.execute(delete(workspaces).where(workspaces.c.id == workspace_id))

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.domain.articles import Article, Blog
 from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
 from bot.domain.polling import UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
 from bot.feeds.fetch import Fetched, NotModified, Validators
@@ -24,9 +23,10 @@ from bot.feeds.parse import parse
 from storage import articles, delivery, feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
     from datetime import datetime
 
+    from bot.domain.articles import Article, Blog
     from bot.feeds.fetch import Fetcher
     from bot.feeds.parse import ParsedFeed
     from bot.services.clock import Clock
@@ -35,6 +35,14 @@ if TYPE_CHECKING:
 _AT_ONCE = 8
 
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Facts of a blog's posts that came with the product; `fingerprint` changes when they do."""
+
+    fingerprint: str
+    articles: Callable[[], Iterable[Article]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +76,22 @@ class Ingest:
         self._interval = interval
         self._private = frozenset(private_blogs)
 
-    def add_blog(self, blog: Blog, known: Iterable[Article] = ()) -> bool:
-        """Add a blog and what is known of its archive already; nothing of it is announced. Tell whether it was new."""
+    def add_blog(self, blog: Blog) -> bool:
+        """Add a blog, due to be polled at once, or learn its new feed URL. Tell whether it was new."""
+        with self._database.write_alone() as tx:
+            return feeds.add(tx, blog, self._clock.now())
+
+    def fill(self, blog: str, catalogue: Catalogue) -> int:
+        """Bring what a catalogue knows into the archive, once for each catalogue; nothing of it is announced.
+
+        Return how many articles were new to the archive.
+        """
         now = self._clock.now()
         with self._database.write_alone() as tx:
-            new = feeds.add(tx, blog, now)
-            for article in known:
-                articles.save(tx, article, now, fed=False)
-        return new
+            if feeds.knows_catalogue(tx, blog, catalogue.fingerprint):
+                return 0
+            saved = [articles.save(tx, article, now, fed=False) for article in catalogue.articles()]
+        return sum(one.change == "new" for one in saved)
 
     def poll(self, *, force: bool = False, only: Container[str] | None = None) -> Iterator[Polled]:
         """Poll every due feed, several at once, and yield each result as it comes; `force` takes all of them."""
@@ -108,7 +124,7 @@ class Ingest:
             allow_private=True if feed.blog.slug in self._private else None,
         )
         if isinstance(fetched, NotModified):
-            self._settle_success(feed, fetched, ttl=None)
+            self._settle_unchanged(feed, fetched)
             return Polled(feed.blog.slug, unchanged=True)
         parsed = parse(
             fetched.body,
@@ -128,7 +144,7 @@ class Ingest:
             saved = [articles.save(tx, article, now) for article in in_order]
             fresh = [one.article for one in saved if one.first_fed]
             announced = 0 if silent else delivery.announce(tx, feed.blog.slug, fresh, now)
-            kept = self._after_success(feed, fetched, parsed.ttl, now)
+            kept = self._after_success(fetched, parsed.ttl, now)
             if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
                 raise FeedUnavailable("Another worker polled this feed in the meantime; nothing was saved twice.")
         new = sum(one.change == "new" for one in saved)
@@ -136,14 +152,13 @@ class Ingest:
         _log.info("feed_polled", blog=feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
         return Polled(feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
 
-    def _settle_success(self, feed: Feed, fetched: NotModified, ttl: int | None) -> None:
+    def _settle_unchanged(self, feed: Feed, fetched: NotModified) -> None:
         now = self._clock.now()
         with self._database.write() as tx:
-            feeds.settle(tx, feed, **self._after_success(feed, fetched, ttl, now))
+            feeds.settle(tx, feed, **self._after_success(fetched, None, now))
 
     def _after_success(
         self,
-        feed: Feed,
         fetched: Fetched | NotModified,
         ttl: int | None,
         now: datetime,

@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(length=60), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("site_url", sa.Text(), nullable=False),
+        sa.Column("catalogue", sa.String(length=64), nullable=True),
         sa.Column("created_at", TIME, nullable=False),
         sa.PrimaryKeyConstraint("slug", name=op.f("pk_blogs")),
     )

@@ -1,0 +1,91 @@
+"""The Bolt app: what is registered, who may call it, and the one place where its errors end."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+
+from bot.domain.commands import SLASH
+from bot.domain.errors import TechblogError
+from bot.render import actions, guidance, words
+from bot.slack.answers import Answers
+from bot.slack.commands import Commands
+from bot.slack.events import Events
+from bot.slack.interactions import Interactions
+from bot.slack.respond import privately
+
+if TYPE_CHECKING:
+    from slack_bolt import BoltContext, BoltResponse, Respond
+    from slack_bolt.authorization import AuthorizeResult
+    from slack_bolt.oauth.oauth_settings import OAuthSettings
+
+    from bot.slack.answers import Services
+    from bot.slack.installs import Installs
+
+LISTENERS = 32
+"""Threads that answer: a burst of 50 commands is served within half a second, as benchmarks/commands.py measures."""
+
+_log = structlog.get_logger(__name__)
+
+
+def build(
+    services: Services,
+    installs: Installs,
+    *,
+    signing_secret: str,
+    api_url: str,
+    oauth: OAuthSettings | None = None,
+) -> App:
+    """Return the app with everything registered; `oauth` is None where it serves one workspace only."""
+
+    def authorize(enterprise_id: str | None, team_id: str | None, context: BoltContext) -> AuthorizeResult | None:
+        # A plain function: Bolt fills in arguments by their names, and would fill in `self`.
+        return installs.authorize(enterprise_id, team_id, everywhere=bool(context.is_enterprise_install))
+
+    app = App(
+        name="techblog",
+        client=WebClient(base_url=api_url),
+        signing_secret=signing_secret or "socket mode needs none",
+        authorize=authorize,
+        oauth_settings=oauth,
+        listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="answer"),
+    )
+    register(app, services)
+    return app
+
+
+def register(app: App, services: Services) -> None:
+    """Register every command, button and event; this is the app's table of contents."""
+    answers = Answers(services)
+    commands, interactions, events = Commands(answers), Interactions(answers), Events(services.workspaces)
+
+    app.command(SLASH)(commands.slash)
+
+    app.action(actions.READ)(interactions.read)
+    app.action(actions.PREVIOUS)(interactions.page)
+    app.action(actions.NEXT)(interactions.page)
+    app.action(actions.SHARE)(interactions.share)
+    app.action(re.compile(".*"))(interactions.unknown)
+
+    app.event("app_uninstalled")(events.uninstalled)
+    app.event("tokens_revoked")(events.tokens_revoked)
+
+    app.error(failed)
+
+
+def failed(error: Exception, respond: Respond, body: dict[str, Any]) -> BoltResponse | None:
+    """Tell the person what failed and what to do next; the log gets the technical half."""
+    known = isinstance(error, TechblogError)
+    told = error.words if isinstance(error, TechblogError) else words.OUR_FAULT
+    if known:
+        _log.info("answered_with_error", error=type(error).__name__, detail=str(error), command=body.get("text"))
+    else:
+        _log.error("listener_failed", exc_info=error, command=body.get("text"))
+    if body.get("response_url"):
+        privately(respond, guidance.error(told))
+    return None

@@ -1,0 +1,148 @@
+"""Posts deliveries to Slack and looks for them there; every failure becomes the error that says what it means."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slackblocks import InvalidUsageError
+
+from bot.domain.errors import (
+    HistoryUnreadable,
+    PayloadRefused,
+    SlackAmbiguous,
+    SlackError,
+    SlackUnavailable,
+)
+from bot.render.announcements import announcement
+from bot.slack import refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.domain.delivery import Claim
+
+EVENT_TYPE = "techblog_delivery"
+"""Names the metadata that a delivery's message carries, by which it is found again."""
+
+DEADLINE = 10
+"""Seconds for one call to Slack; all calls of a delivery together stay well inside its lease."""
+
+CLOCK_SKEW = 120
+"""Seconds by which Slack's clock may be behind ours: so much further back a message is looked for."""
+
+_PAGES = 3
+_PAGE = 100
+_TRANSPORT = (SlackClientError, OSError, http.client.HTTPException, ValueError)
+_NEVER_REACHED = (ConnectionRefusedError, socket.gaierror)
+
+_log = structlog.get_logger(__name__)
+
+
+class SlackMessenger:
+    """Slack for the delivery service, with each workspace's own token."""
+
+    def __init__(self, token_of: Callable[[str], str], api_url: str) -> None:
+        """Ask `token_of` for a workspace's bot token at every call; it raises WorkspaceRefused where there is none."""
+        self._token_of = token_of
+        self._api_url = api_url
+
+    def post(self, claim: Claim) -> str:
+        """Post the claimed article and return the message's time stamp; raises a SlackError that says what failed."""
+        message = _drawn(claim)
+        client = self._client(claim.workspace_id)
+        try:
+            answer = client.chat_postMessage(
+                channel=claim.channel_id,
+                text=message.text,
+                blocks=list(message.blocks) or None,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery_id": claim.delivery_id}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+            return str(answer["ts"])
+        except SlackApiError as error:
+            raise _of_answer(error, refusals.of_post) from error
+        except _TRANSPORT as error:
+            raise _of_transport(error) from error
+
+    def find(self, claim: Claim) -> str | None:
+        """Return the time stamp of the delivery's message, None where the history was read and has none."""
+        since: datetime = claim.unsettled_since or claim.created_at
+        client = self._client(claim.workspace_id)
+        cursor = ""
+        try:
+            for _ in range(_PAGES):
+                page: dict[str, Any] = client.conversations_history(
+                    channel=claim.channel_id,
+                    oldest=f"{since.timestamp() - CLOCK_SKEW:.6f}",
+                    include_all_metadata=True,
+                    limit=_PAGE,
+                    cursor=cursor,
+                ).data  # type: ignore[assignment]
+                found = _delivered(page, claim.delivery_id)
+                cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+                if found or not cursor:
+                    return found
+        except SlackApiError as error:
+            raise _of_answer(error, refusals.of_history) from error
+        except _TRANSPORT as error:
+            raise SlackUnavailable("Slack did not answer when asked for the channel's history.") from error
+        raise HistoryUnreadable("It may have been posted: too much was said in the channel since to make sure.")
+
+    def _client(self, workspace_id: str) -> WebClient:
+        # No handlers: the library's own would send again after a broken connection, and so post twice.
+        token = self._token_of(workspace_id)
+        return WebClient(token=token, base_url=self._api_url, timeout=DEADLINE, retry_handlers=[])
+
+
+def _drawn(claim: Claim) -> Any:
+    try:
+        return announcement(claim.article, claim.blog, claim.form, claim.kind)
+    except InvalidUsageError as error:
+        _log.exception("announcement_not_drawn", article=claim.article.id, form=claim.form)
+        raise PayloadRefused("The post could not be drawn.", detail=str(error)) from error
+
+
+def _delivered(page: dict[str, Any], delivery_id: str) -> str | None:
+    for message in page["messages"]:
+        metadata = message.get("metadata") or {}
+        payload = metadata.get("event_payload") or {}
+        if metadata.get("event_type") == EVENT_TYPE and payload.get("delivery_id") == delivery_id:
+            return str(message["ts"])
+    return None
+
+
+def _of_answer(error: SlackApiError, meaning: Callable[[str, float | None], SlackError]) -> SlackError:
+    """Return what an answer of Slack's means; one that is no answer of Slack's leaves everything open."""
+    response = error.response
+    body = getattr(response, "data", None)
+    code = body.get("error") if isinstance(body, dict) else None
+    headers = getattr(response, "headers", None) or {}
+    retry_after = _seconds(headers.get("Retry-After") or headers.get("retry-after"))
+    if getattr(response, "status_code", None) == http.HTTPStatus.TOO_MANY_REQUESTS:
+        code = "ratelimited"
+    return meaning(code or "no_answer", retry_after)
+
+
+def _seconds(text: str | None) -> float | None:
+    try:
+        return float(text) if text else None
+    except ValueError:
+        return None
+
+
+def _of_transport(error: Exception) -> SlackError:
+    """Return whether a call that broke off can have posted: not where Slack was never reached."""
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, _NEVER_REACHED):
+        return SlackUnavailable("Slack cannot be reached.", detail=str(reason))
+    return SlackAmbiguous(
+        "The connection to Slack broke off, which leaves open whether it was posted.", detail=str(error)
+    )

@@ -1,0 +1,138 @@
+"""The composition root: the only place that chooses what the app is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING, Protocol
+
+from bot.domain.articles import Blog
+from bot.domain.guide import Guide, parse_guide
+from bot.feeds import catalogue
+from bot.feeds.fetch import Fetcher
+from bot.services.delivery import Delivery, Messenger
+from bot.services.guide import Guides
+from bot.services.health import Health
+from bot.services.ingest import Catalogue, Ingest
+from bot.services.library import Library
+from bot.services.questions import Questions
+from bot.services.sealing import Seal
+from bot.services.subscriptions import Subscriptions
+from bot.services.workspaces import Workspaces
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from bot.services.clock import Clock
+    from bot.settings import Settings
+
+DEFAULT_BLOG = "netflix"
+GUIDES = files("bot.guides")
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment, in UTC."""
+        return datetime.now(UTC)
+
+    def sleep(self, seconds: float) -> None:
+        """Let so many seconds pass."""
+        time.sleep(seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundled:
+    """A blog that comes with the product: its guide, and a catalogue of its posts where there is one."""
+
+    guide: Guide
+    catalogue: Traversable | None = None
+    private: bool = False
+
+    def blog(self, feed_url: str | None = None) -> Blog:
+        """Return the blog, with its feed where the guide says or at another URL."""
+        return Blog(self.guide.slug, self.guide.title, self.guide.site_url, feed_url or self.guide.feed_url)
+
+
+@dataclass(frozen=True, slots=True)
+class Techblog:
+    """The whole app, put together; every use case is reached from here."""
+
+    database: Database
+    clock: Clock
+    fetcher: Fetcher
+    ingest: Ingest
+    delivery: Delivery
+    subscriptions: Subscriptions
+    library: Library
+    guides: Guides
+    health: Health
+    questions: Questions
+    workspaces: Workspaces
+    default_blog: str = DEFAULT_BLOG
+
+    def close(self) -> None:
+        """Finish what is under way and give everything back."""
+        self.delivery.close()
+        self.fetcher.close()
+        self.database.close()
+
+
+class MakeMessenger(Protocol):
+    """Makes what posts to Slack, once it is known how a workspace's token is found."""
+
+    def __call__(self, workspaces: Workspaces) -> Messenger:
+        """Return the messenger."""
+
+
+def bundled(slug: str) -> Bundled:
+    """Return a blog that comes with the product, by its slug."""
+    name = f"{slug}.toml"
+    guide = parse_guide((GUIDES / name).read_text(encoding="utf-8"), name)
+    facts = GUIDES / f"{slug}.jsonl"
+    return Bundled(guide, facts if facts.is_file() else None)
+
+
+def assemble(settings: Settings, make_messenger: MakeMessenger, blogs: tuple[Bundled, ...] | None = None) -> Techblog:
+    """Put the app together; the database is brought up to date and knows the blogs that come with the product.
+
+    Raises StorageError where the database cannot be used, ConfigurationError where a setting is wrong.
+    """
+    known = blogs if blogs is not None else (bundled(DEFAULT_BLOG),)
+    database = Database(settings.database_url)
+    database.migrate()
+    clock = SystemClock()
+    fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
+    private = [one.guide.slug for one in known if one.private]
+    ingest = Ingest(database, fetcher, clock, settings.poll_interval, private)
+    secret = settings.slack_client_secret
+    workspaces = Workspaces(database, clock, Seal(secret.get_secret_value()) if secret else None)
+    delivery = Delivery(database, make_messenger(workspaces), clock)
+    _introduce(ingest, known, settings.feed_url)
+    return Techblog(
+        database=database,
+        clock=clock,
+        fetcher=fetcher,
+        ingest=ingest,
+        delivery=delivery,
+        subscriptions=Subscriptions(database, delivery, clock),
+        library=Library(database),
+        guides=Guides(database, {one.guide.slug: one.guide for one in known}),
+        health=Health(database, clock),
+        questions=Questions(database, clock),
+        workspaces=workspaces,
+    )
+
+
+def _introduce(ingest: Ingest, known: tuple[Bundled, ...], default_feed: str) -> None:
+    for one in known:
+        ingest.add_blog(one.blog(default_feed if one.guide.slug == DEFAULT_BLOG else None))
+        if one.catalogue is not None:
+            source = one.catalogue
+            fingerprint = hashlib.sha256(source.read_bytes()).hexdigest()
+            ingest.fill(one.guide.slug, Catalogue(fingerprint, lambda source=source: catalogue.load(source)))
