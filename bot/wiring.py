@@ -108,7 +108,7 @@ def assemble(settings: Settings, make_messenger: MakeMessenger, blogs: tuple[Bun
     database.migrate()
     clock = SystemClock()
     fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
-    private = [one.guide.slug for one in known if one.private]
+    private = [one.guide.slug for one in known if one.private or _renamed(one, settings)]
     ingest = Ingest(database, fetcher, clock, settings.poll_interval, private)
     secret = settings.slack_client_secret
     workspaces = Workspaces(database, clock, Seal(secret.get_secret_value()) if secret else None)
@@ -127,6 +127,11 @@ def assemble(settings: Settings, make_messenger: MakeMessenger, blogs: tuple[Bun
         questions=Questions(database, clock),
         workspaces=workspaces,
     )
+
+
+def _renamed(one: Bundled, settings: Settings) -> bool:
+    """Tell whether whoever runs the app named another feed for this blog; their own mirror may be a private one."""
+    return one.guide.slug == DEFAULT_BLOG and settings.feed_url != one.guide.feed_url
 
 
 def _introduce(ingest: Ingest, known: tuple[Bundled, ...], default_feed: str) -> None:

@@ -40,7 +40,7 @@ def _handler(
         bolt = BoltRequest(
             body=await request.text(),
             query=request.query_string,
-            headers={name: value for name, value in request.headers.items()},
+            headers=dict(request.headers),
         )
         response = await asyncio.get_running_loop().run_in_executor(pool, answer, bolt)
         return _response(response)
