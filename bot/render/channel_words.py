@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def subscribed(blog: str, channel: str, *, sample_shown: bool) -> str:
     """Confirm a new subscription."""
-    sample = "The newest one stands there as a sample." if sample_shown else "There is none yet to show as a sample."
+    sample = (
+        "The newest one stands there as a sample." if sample_shown else "The next one will show what they look like."
+    )
     return f"Done: new posts of *{blog}* will be announced in {channel}. {sample} `{SLASH} unsubscribe` there ends it."
 
 

@@ -1,0 +1,144 @@
+"""What a channel and whoever runs the app are told: subscriptions, status, help, errors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.commands import BY_NAME, COMMANDS
+from bot.domain.delivery import State, Subscription, SubscriptionState
+from bot.domain.polling import Feed
+from bot.domain.status import Status, Waiting
+from bot.render import channel, guidance
+from bot.render.status import WORKER_SILENT, status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.domain.articles import Blog
+    from bot.render.message import Message
+
+    Golden = Callable[[str, Message], None]
+    Sendable = Callable[[Message], Message]
+
+
+@pytest.fixture
+def subscription(blog: Blog, now: datetime) -> Subscription:
+    """Return a subscription that works."""
+    return Subscription(
+        id=1,
+        workspace_id="T1",
+        channel_id="C0HARBOUR",
+        blog=blog,
+        query="",
+        rhythm="instant",
+        state=SubscriptionState.ACTIVE,
+        created_by="U1",
+        created_at=now - timedelta(days=9),
+        last_sent_at=now - timedelta(hours=3),
+    )
+
+
+@pytest.fixture
+def feed(blog: Blog, now: datetime) -> Feed:
+    """Return a feed that is read well."""
+    return Feed(blog, next_check_at=now + timedelta(minutes=12), succeeded_at=now - timedelta(minutes=3))
+
+
+def test_answers_about_subscribing(subscription: Subscription, golden: Golden) -> None:
+    """Each says what was done, for which blog and where."""
+    golden("subscribed", channel.subscribed(subscription, sample_shown=True))
+    golden("subscribed_unshown", channel.subscribed(subscription, sample_shown=False))
+    golden("begins", channel.begins(subscription))
+    golden("resumed", channel.resumed(subscription))
+    golden("already_subscribed", channel.already_subscribed(subscription))
+    golden("unsubscribed", channel.unsubscribed((subscription, replace(subscription, channel_id="C0PIER"))))
+    golden("not_subscribed", channel.unsubscribed(()))
+    golden("not_in_channel", channel.not_in_channel("C0HARBOUR"))
+
+
+def test_subscriptions_show_their_health(subscription: Subscription, now: datetime, golden: Golden) -> None:
+    """Working, paused with its reason, and waiting for the sample are told apart."""
+    paused = replace(subscription, state=SubscriptionState.PAUSED, reason="The channel is archived.", waiting=2)
+    starting = replace(subscription, state=SubscriptionState.STARTING, last_sent_at=None, query="tides max:5m")
+    golden("subscriptions", channel.subscriptions((subscription, paused, starting), now))
+    golden("subscriptions_none", channel.subscriptions((), now))
+
+
+def test_hundreds_of_subscriptions_can_be_sent(subscription: Subscription, now: datetime, sendable: Sendable) -> None:
+    """Those that do not fit are counted."""
+    message = sendable(channel.subscriptions((subscription,) * 300, now))
+    assert message.blocks[-1]["elements"][0]["text"] == "… and 260 more"
+
+
+@pytest.mark.parametrize("given", ["<!channel>", "U1> <!here", "everyone", "C1|x"])
+def test_what_is_no_id_is_never_a_mention(given: str) -> None:
+    """Only Slack's own ids stand between the brackets that mention."""
+    assert "<" not in channel.mention(given)
+
+
+def test_status_tells_what_is_wrong(feed: Feed, subscription: Subscription, now: datetime, golden: Golden) -> None:
+    """A failing feed comes first, and each delivery that waits says why."""
+    failing = replace(
+        feed,
+        blog=replace(feed.blog, slug="pier", title="Pier"),
+        failures=3,
+        failed_at=now - timedelta(minutes=5),
+        error="The host answered with a page <html> instead of a feed.",
+        succeeded_at=None,
+        next_check_at=now - timedelta(minutes=1),
+    )
+    gone = replace(feed, blog=replace(feed.blog, slug="old", title="Old"), gone=True)
+    waiting = (
+        Waiting("d1", State.RETRY, "C0HARBOUR", "A *post* & more", "Slack is busy", now + timedelta(seconds=40)),
+        Waiting("d2", State.UNKNOWN, "C0HARBOUR", "Another", None, now),
+    )
+    counts = {"sent": 1200, "retry": 1, "unknown": 1, "pending": 0}
+    whole = Status(
+        (feed, failing, gone), {"harbour": 402, "pier": 1}, (subscription,), waiting, counts, now - timedelta(seconds=7)
+    )
+    golden("status", status(whole, now))
+
+
+def test_status_of_a_fresh_start(now: datetime, golden: Golden) -> None:
+    """Nothing followed, nothing sent and no worker are told with what to do."""
+    golden("status_fresh", status(Status((), {}, (), (), {}, None), now))
+
+
+def test_a_silent_worker_and_a_halted_workspace_are_told(now: datetime, golden: Golden) -> None:
+    """A worker without a sign for two minutes counts as stopped."""
+    seen = now - WORKER_SILENT - timedelta(seconds=1)
+    golden("status_halted", status(Status((), {}, (), (), {"newer": 2}, seen, "The token was revoked."), now))
+
+
+def test_a_status_of_any_size_can_be_sent(feed: Feed, now: datetime, sendable: Sendable) -> None:
+    """Hundreds of feeds and deliveries are cut, and counted."""
+    waiting = (Waiting("d", State.RETRY, "C1", "&" * 300, "<" * 300, now),) * 300
+    feeds = (replace(feed, failures=9, error="&" * 500),) * 300
+    message = sendable(status(Status(feeds, {}, (), waiting, {}, now), now))
+    assert len(message.blocks) <= 50
+
+
+def test_help_tells_every_command(golden: Golden) -> None:
+    """Help is made from the command table and leaves none out."""
+    message = guidance.help()
+    golden("help", message)
+    assert all(f"`/techblog {command.usage}`" in message.text for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_help_on_one_command(command: object, sendable: Sendable) -> None:
+    """Each command's own help can be sent."""
+    sendable(guidance.help(command))  # type: ignore[arg-type]
+
+
+def test_guidance(golden: Golden) -> None:
+    """An unknown word, an error and longer work are told with what to do next; what was typed stays text."""
+    golden("help_search", guidance.help(BY_NAME["search"]))
+    golden("unknown_command", guidance.unknown_command("serach", BY_NAME["search"]))
+    golden("unknown_command_hostile", guidance.unknown_command("`<!channel>`" * 9, None))
+    golden("error", guidance.error("The feed <https://x> could not be read.\n> *Try* again later."))
+    golden("progress", guidance.progress("Reading the archive of Harbour & Pier…"))

@@ -1,0 +1,75 @@
+"""The posting history: a chart within Slack's limits, and the same figures in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.delivery import Form
+from bot.domain.library import Bar, History
+from bot.render.history import grouped, history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.domain.articles import Blog
+    from bot.render.message import Message
+
+    Golden = Callable[[str, Message], None]
+    Sendable = Callable[[Message], Message]
+
+
+def _years(first: int, last: int) -> tuple[Bar, ...]:
+    return tuple(Bar(str(year), year % 7) for year in range(first, last + 1))
+
+
+def _history(blog: Blog, bars: tuple[Bar, ...], year: int | None = None) -> History:
+    return History(
+        blog,
+        year,
+        bars,
+        total=1402,
+        unplaced=30,
+        first=datetime(2015, 12, 1, tzinfo=UTC),
+        last=datetime(2026, 3, 1, tzinfo=UTC),
+        per_month=3.25,
+        busiest=max(bars, key=lambda bar: bar.count),
+        longest_silence=41,
+        silence_began=datetime(2018, 2, 3, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_years_are_drawn_and_told(form: Form, blog: Blog, golden: Golden) -> None:
+    """The chart has its figures in words beside it, and the plainer forms have the words alone."""
+    golden(f"history_{form}", history(_history(blog, _years(2015, 2026)), "q7f3", form))
+
+
+def test_months_of_one_year(blog: Blog, golden: Golden) -> None:
+    """The bars of one year are its months."""
+    bars = tuple(Bar(f"2020-{month:02}", month % 5) for month in range(1, 13))
+    golden("history_year", history(_history(blog, bars, 2020), "q7f3"))
+
+
+def test_more_years_than_a_chart_holds_share_bars(blog: Blog, golden: Golden) -> None:
+    """Bars of several years say which, and a last one that covers fewer says so."""
+    golden("history_long", history(_history(blog, _years(1998, 2026)), "q7f3"))
+
+
+@pytest.mark.parametrize("count", [1, 20, 21, 40, 41, 61, 127])
+def test_grouping_keeps_every_post(count: int, blog: Blog, sendable: Sendable) -> None:
+    """However many years, no post is lost, and no more than twenty bars are drawn."""
+    bars = _years(2026 - count + 1, 2026)
+    groups, size = grouped(bars)
+    assert len(groups) <= 20
+    assert sum(bar.count for bar in groups) == sum(bar.count for bar in bars)
+    assert len(groups) == -(-count // size)
+    sendable(history(_history(blog, bars), "q7f3"))
+
+
+@pytest.mark.parametrize(("year", "name"), [(None, "history_nothing"), (2031, "history_nothing_year")])
+def test_no_dated_post_is_told(year: int | None, name: str, blog: Blog, golden: Golden) -> None:
+    """Without a bar there is no chart, and posts without a date are still counted."""
+    golden(name, history(History(blog, year, (), total=0, unplaced=3), "q7f3"))
