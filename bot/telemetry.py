@@ -46,6 +46,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a feed's title may ho
 
 _LEAST = {
     "aiohttp.access": logging.WARNING,
+    "aiohttp.server": logging.CRITICAL,  # a traceback for whatever a port scanner sends; our own errors are logged
     "alembic": logging.WARNING,
     "apscheduler": logging.ERROR,  # a skipped tick is a warning to it; the ticker's own watch says it once
     "asyncio": logging.WARNING,
