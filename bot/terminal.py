@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.delivery import Subscription
     from bot.domain.library import Found, History, Latest, Path
     from bot.domain.status import Status
+    from bot.services.subscriptions import Subscribed
 
 _BAR_WIDTH = 40
 
@@ -95,6 +96,70 @@ def history(answer: History) -> None:
         say(f"Longest silence: {answer.longest_silence} days from {text.day(answer.silence_began)}.")
 
 
+def history_json(answer: History) -> None:
+    """Print the history with a row for each bar."""
+    bars = [{"period": bar.label, "posts": bar.count} for bar in answer.bars]
+    more = {
+        "blog": answer.blog.slug,
+        "year": answer.year,
+        "total": answer.total,
+        "undated": answer.unplaced,
+        "per_month": answer.per_month,
+        "busiest": answer.busiest.label if answer.busiest else None,
+        "longest_silence_days": answer.longest_silence,
+    }
+    as_json(bars, **more)
+
+
+def subscribed(answer: Subscribed) -> None:
+    """Tell what subscribing came to."""
+    blog, channel = answer.subscription.blog.title, answer.subscription.channel_id
+    say(
+        {
+            "begun": f"New posts of {blog} are announced in {channel} from now on.",
+            "begins": f"Slack has not taken the sample post yet; {blog} is announced in {channel} once it does.",
+            "resumed": f"Announcements of {blog} in {channel} go on.",
+            "already": f"{blog} is announced in {channel} already.",
+        }[answer.change],
+    )
+
+
+def subscriptions_json(listing: Iterable[Subscription]) -> None:
+    """Print a row for each subscription."""
+    as_json(
+        {
+            "workspace": one.workspace_id,
+            "channel": one.channel_id,
+            "blog": one.blog.slug,
+            "state": one.state,
+            "reason": one.reason,
+            "waiting": one.waiting,
+            "last_sent_at": one.last_sent_at,
+        }
+        for one in listing
+    )
+
+
+def status_json(answer: Status) -> None:
+    """Print a row for each feed, and the deliveries by state."""
+    feeds = [
+        {
+            "blog": feed.blog.slug,
+            "posts": answer.articles.get(feed.blog.slug, 0),
+            "succeeded_at": feed.succeeded_at,
+            "next_check_at": feed.next_check_at,
+            "failures": feed.failures,
+            "error": feed.error,
+        }
+        for feed in answer.feeds
+    ]
+    waiting_rows = [
+        {"state": one.state, "channel": one.channel_id, "title": one.title, "reason": one.reason}
+        for one in answer.waiting
+    ]
+    as_json(feeds, deliveries=answer.by_state, waiting=waiting_rows, worker_seen_at=answer.worker_seen_at)
+
+
 def subscriptions(listing: Iterable[Subscription]) -> None:
     """Print what is announced where."""
     rows = list(listing)
@@ -114,7 +179,9 @@ def status(answer: Status, now: datetime) -> None:
     states = ", ".join(f"{count} {state}" for state, count in sorted(answer.by_state.items()))
     say(f"Deliveries: {states or 'none yet'}")
     for waiting_one in answer.waiting:
-        say(f"  {waiting_one.state}: {waiting_one.title} → {waiting_one.channel_id} {waiting_one.reason or ''}".rstrip())
+        say(
+            f"  {waiting_one.state}: {waiting_one.title} → {waiting_one.channel_id} {waiting_one.reason or ''}".rstrip()
+        )
     seen = text.ago(answer.worker_seen_at, now) if answer.worker_seen_at else "never"
     say(f"Worker last seen: {seen}")
 
@@ -125,8 +192,8 @@ def rows(articles: Iterable[Article]) -> list[dict[str, Any]]:
 
 
 def _article(article: Article, number: int, *, title: str | None = None, below: str | None = None) -> None:
-    from rich.padding import Padding  # noqa: PLC0415 - only where something is printed, as --help must be quick
-    from rich.text import Text  # noqa: PLC0415 - see above
+    from rich.padding import Padding
+    from rich.text import Text
 
     console = _console()
     heading = Text(f"{number:>3}. ")
@@ -145,7 +212,7 @@ def _article(article: Article, number: int, *, title: str | None = None, below: 
 
 def _marked(marked: str, base: str = "") -> Any:
     """Return the words with what matched in colour; what a feed wrote is never read as markup."""
-    from rich.text import Text  # noqa: PLC0415 - only where something is printed, as --help must be quick
+    from rich.text import Text
 
     drawn = Text(style=base)
     for piece in marked.split(MARK_START):
@@ -156,6 +223,6 @@ def _marked(marked: str, base: str = "") -> Any:
 
 
 def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console  # noqa: PLC0415 - only where something is printed, as --help must be quick
+    from rich.console import Console
 
-    return Console(stderr=stderr)
+    return Console(stderr=stderr, soft_wrap=not sys.stdout.isatty())  # a pipe wants whole lines

@@ -7,13 +7,13 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.domain.articles import Blog
 from bot.domain.guide import Guide, parse_guide
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
-from bot.services.delivery import Delivery, Messenger
+from bot.services.delivery import Delivery
 from bot.services.guide import Guides
 from bot.services.health import Health
 from bot.services.ingest import Catalogue, Ingest
@@ -22,10 +22,14 @@ from bot.services.questions import Questions
 from bot.services.sealing import Seal
 from bot.services.subscriptions import Subscriptions
 from bot.services.workspaces import Workspaces
+from bot.slack.identity import Identity, identify
+from bot.slack.messenger import SlackMessenger
 from storage.database import Database
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from slack_bolt import App
 
     from bot.services.clock import Clock
     from bot.settings import Settings
@@ -83,13 +87,6 @@ class Techblog:
         self.database.close()
 
 
-class MakeMessenger(Protocol):
-    """Makes what posts to Slack, once it is known how a workspace's token is found."""
-
-    def __call__(self, workspaces: Workspaces) -> Messenger:
-        """Return the messenger."""
-
-
 def bundled(slug: str) -> Bundled:
     """Return a blog that comes with the product, by its slug."""
     name = f"{slug}.toml"
@@ -98,7 +95,7 @@ def bundled(slug: str) -> Bundled:
     return Bundled(guide, facts if facts.is_file() else None)
 
 
-def assemble(settings: Settings, make_messenger: MakeMessenger, blogs: tuple[Bundled, ...] | None = None) -> Techblog:
+def assemble(settings: Settings, blogs: tuple[Bundled, ...] | None = None) -> Techblog:
     """Put the app together; the database is brought up to date and knows the blogs that come with the product.
 
     Raises StorageError where the database cannot be used, ConfigurationError where a setting is wrong.
@@ -112,7 +109,7 @@ def assemble(settings: Settings, make_messenger: MakeMessenger, blogs: tuple[Bun
     ingest = Ingest(database, fetcher, clock, settings.poll_interval, private)
     secret = settings.slack_client_secret
     workspaces = Workspaces(database, clock, Seal(secret.get_secret_value()) if secret else None)
-    delivery = Delivery(database, make_messenger(workspaces), clock)
+    delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
     _introduce(ingest, known, settings.feed_url)
     return Techblog(
         database=database,
@@ -126,6 +123,50 @@ def assemble(settings: Settings, make_messenger: MakeMessenger, blogs: tuple[Bun
         health=Health(database, clock),
         questions=Questions(database, clock),
         workspaces=workspaces,
+    )
+
+
+def enter(app: Techblog, settings: Settings) -> Identity | None:
+    """Let the app into the one workspace whose bot token stands in the settings; None where none does.
+
+    Raises ConfigurationError in words where Slack does not accept the token.
+    """
+    if settings.slack_bot_token is None:
+        return None
+    token = settings.slack_bot_token.get_secret_value()
+    identity = identify(token, settings.slack_api_url)
+    app.workspaces.enter(identity.workspace_id, identity.workspace_name, token)
+    return identity
+
+
+def bolt(app: Techblog, settings: Settings, own: Identity | None) -> App:
+    """Return the Bolt app; other workspaces can install it where the client's id and secret are set."""
+    from bot.slack.answers import Services  # noqa: PLC0415 - see below
+    from bot.slack.app import build  # noqa: PLC0415 - half a second that only a process which serves Slack pays
+    from bot.slack.installs import Installs, oauth  # noqa: PLC0415 - see above
+
+    installs = Installs(app.workspaces, own)
+    client_id, client_secret = settings.slack_client_id, settings.slack_client_secret
+    flow = None
+    if client_id is not None and client_secret is not None:
+        keys = {"client_id": client_id.get_secret_value(), "client_secret": client_secret.get_secret_value()}
+        flow = oauth(app.workspaces, installs, **keys)
+    secret = settings.slack_signing_secret
+    return build(
+        Services(
+            library=app.library,
+            guides=app.guides,
+            subscriptions=app.subscriptions,
+            health=app.health,
+            questions=app.questions,
+            workspaces=app.workspaces,
+            clock=app.clock,
+            default_blog=app.default_blog,
+        ),
+        installs,
+        signing_secret=secret.get_secret_value() if secret else "",
+        api_url=settings.slack_api_url,
+        oauth=flow,
     )
 
 

@@ -84,6 +84,11 @@ class Database:
             if _revision(tx) != HEAD:
                 _upgrade(tx)
 
+    def revision(self) -> str | None:
+        """Return the schema's revision, None before the first migration."""
+        with self.read() as tx:
+            return _revision(tx)
+
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()

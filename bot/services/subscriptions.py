@@ -71,8 +71,8 @@ class Subscriptions:
                 stored.remove(tx, one.id)
         return ended
 
-    def listing(self, *, workspace_id: str, channel_id: str | None = None) -> tuple[Subscription, ...]:
-        """Return what is announced in the workspace, or in one of its channels."""
+    def listing(self, *, workspace_id: str | None, channel_id: str | None = None) -> tuple[Subscription, ...]:
+        """Return what is announced in the workspace, or in one of its channels; without one, everywhere."""
         with self._database.read() as tx:
             return stored.listing(tx, workspace_id, channel_id)
 

@@ -1,0 +1,118 @@
+"""What a long-running process does: everything (`run`), answer Slack (`web`), or poll and post (`worker`)."""
+
+from __future__ import annotations
+
+import os
+import socket
+from typing import TYPE_CHECKING, Literal
+
+import structlog
+
+from bot import wiring
+from bot.domain.errors import ConfigurationError
+from bot.runtime import tokens
+from bot.runtime.http import HttpServer, web_app
+from bot.runtime.process import Part, serve
+from bot.runtime.scheduler import Ticker
+
+if TYPE_CHECKING:
+    from aiohttp import web
+    from slack_bolt import App
+
+    from bot.settings import Settings
+    from bot.wiring import Techblog
+
+Role = Literal["run", "web", "worker"]
+
+POLL_EVERY = 10.0
+"""Seconds between two looks for due feeds; each feed's own interval is in the database."""
+DELIVER_EVERY = 0.5
+"""Seconds between two looks into the outbox: a new post is announced within a second of its poll."""
+BEAT_EVERY = 15.0
+SWEEP_EVERY = 3600.0
+POLL_DEADLINE = 300.0
+"""Seconds one round of polls may take: dozens of feeds at their own deadlines, eight side by side."""
+
+_log = structlog.get_logger(__name__)
+
+
+def run(settings: Settings) -> int:
+    """Do everything in this process; return its exit code."""
+    return _serve(settings, "run", answers=True, works=True)
+
+
+def web(settings: Settings) -> int:
+    """Answer Slack only; return the exit code."""
+    return _serve(settings, "web", answers=True, works=False)
+
+
+def worker(settings: Settings) -> int:
+    """Poll and post only; return the exit code."""
+    return _serve(settings, "worker", answers=False, works=True)
+
+
+def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int:
+    tokens.require(settings, answers=answers)
+    app = wiring.assemble(settings)
+    _say_what_sqlite_means(app, role)
+    own = wiring.enter(app, settings)
+    ticks = _ticks(app, role, works=works)
+    bolt = wiring.bolt(app, settings, own) if answers else None
+    socket_mode = bolt is not None and settings.slack_app_token is not None
+    routes = _routes(bolt) if bolt is not None and not socket_mode else []
+    server = HttpServer(web_app(routes, ticks.health, app.health.ready), settings.host, settings.port)
+    parts = [
+        Part("app", lambda: None, lambda _: app.close()),
+        Part("http", server.start if routes else lambda: _start_if_free(server), server.stop),
+    ]
+    if bolt is not None and socket_mode:
+        parts.append(_socket_mode(bolt, settings))
+    return serve(parts, ticks)
+
+
+def _ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
+    ticks = Ticker()
+    process = f"{socket.gethostname()}:{os.getpid()}"
+    ticks.add("beat", BEAT_EVERY, lambda: app.health.beat(process, role))
+    if works:
+        ticks.add("poll", POLL_EVERY, lambda: list(app.ingest.poll()), deadline=POLL_DEADLINE)
+        ticks.add("deliver", DELIVER_EVERY, lambda: _deliver(app, ticks))
+        ticks.add("sweep", SWEEP_EVERY, app.workspaces.sweep)
+    return ticks
+
+
+def _deliver(app: Techblog, ticks: Ticker) -> None:
+    """Send round after round while there is something to send, and look at the stop between two of them."""
+    while not ticks.stopping.is_set() and app.delivery.deliver_due():
+        pass
+
+
+def _routes(bolt: App) -> list[web.RouteDef]:
+    from bot.slack.http import routes  # noqa: PLC0415 - a worker serves no Slack
+
+    return routes(bolt)
+
+
+def _start_if_free(server: HttpServer) -> None:
+    """Serve the health pages; a process that needs no port for its work runs without them where it is taken."""
+    try:
+        server.start()
+    except ConfigurationError as error:
+        _log.warning("health_not_served", reason=error.words)
+
+
+def _socket_mode(bolt: App, settings: Settings) -> Part:
+    from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415 - not everyone uses it
+
+    token = settings.slack_app_token
+    handler = SocketModeHandler(bolt, token.get_secret_value() if token else "")
+    return Part("socket mode", handler.connect, lambda _: handler.close())
+
+
+def _say_what_sqlite_means(app: Techblog, role: Role) -> None:
+    if app.database.is_sqlite and role != "run":
+        words = (
+            "web and worker share one SQLite file, so both must run on this machine and see the same disk. "
+            "On hosts where they do not, set TECHBLOG_DATABASE_URL to a PostgreSQL database, or use `techblog run`."
+        )
+        _log.warning("sqlite_is_local", database=app.database.safe_url, meaning=words)

@@ -1,0 +1,45 @@
+"""Whose token this is: asked of Slack once, at start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.domain.errors import ConfigurationError
+
+_DEADLINE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a bot token belongs to, as Slack's auth.test tells."""
+
+    workspace_id: str
+    workspace_name: str
+    bot_user_id: str
+    bot_id: str
+
+
+def identify(token: str, api_url: str) -> Identity:
+    """Ask Slack whose token this is; raises ConfigurationError in words where Slack refuses it or is out of reach."""
+    client = WebClient(token=token, base_url=api_url, timeout=_DEADLINE, retry_handlers=[])
+    try:
+        answer = client.auth_test()
+    except SlackApiError as error:
+        raise ConfigurationError(
+            "Slack does not accept SLACK_BOT_TOKEN. Copy the Bot User OAuth Token (xoxb-…) again from "
+            "https://api.slack.com/apps → your app → OAuth & Permissions.",
+            detail=str(error.response.get("error")),
+        ) from error
+    except (SlackClientError, OSError) as error:
+        words = f"Slack cannot be reached at {api_url}. Check the network, then start again."
+        raise ConfigurationError(words, detail=str(error)) from error
+    enterprise = answer.get("is_enterprise_install") and answer.get("enterprise_id")
+    return Identity(
+        workspace_id=str(enterprise or answer["team_id"]),
+        workspace_name=str(answer.get("team") or ""),
+        bot_user_id=str(answer.get("user_id") or ""),
+        bot_id=str(answer.get("bot_id") or ""),
+    )
