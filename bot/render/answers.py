@@ -55,7 +55,7 @@ def mistakes(query: Query) -> str | None:
 
 def _mistake(mistake: Mistake) -> str:
     typed = text.code(text.shorten(text.plain(mistake.text), _TYPED_LIMIT))
-    return f"• {typed}: {text.escape(text.shorten(text.plain(mistake.words), text.SUMMARY_LIMIT))}"
+    return "• " + words.mistake(typed, text.escape(text.shorten(text.plain(mistake.words), text.SUMMARY_LIMIT)))
 
 
 def _understood(query: Query) -> str:
@@ -71,9 +71,9 @@ def _listed(
     body = _roomy(shown) if len(shown) <= _ROOMY else _close(shown)
     drawn = (
         blocks.section(head),
-        *([blocks.context(wrong)] if wrong else []),
+        *([blocks.section(wrong)] if wrong else []),
         *body,
-        blocks.context(place),
+        *([blocks.context(place)] if place else []),
         *buttons(page, asked),
     )
     return Message(text.joined([head, wrong, *lines, place]), drawn)
@@ -109,5 +109,5 @@ def _nothing(query: Query, blog: str, understood: str) -> Message:
         return said(text.joined([wrong, words.QUERY_EMPTY]) if wrong else words.NO_ARCHIVE)
     head = words.nothing_found(understood, blog)
     help_ = text.joined([words.TRY, *hints(query)])
-    drawn = (blocks.section(head), *([blocks.context(wrong)] if wrong else []), blocks.section(help_))
+    drawn = (blocks.section(head), *([blocks.section(wrong)] if wrong else []), blocks.section(help_))
     return Message(text.joined([head, wrong, help_]), drawn)

@@ -89,7 +89,8 @@ def _line(subscription: Subscription, now: datetime) -> str:
         words.last_sent(text.ago(subscription.last_sent_at, now)) if subscription.last_sent_at else words.NEVER_SENT,
         words.waiting(text.counted(subscription.waiting, "post")) if subscription.waiting else None,
     ]
-    return text.joined([words.announced(*_where(subscription)), SEPARATOR.join(filter(None, facts))])
+    hint = words.GO_ON if subscription.state is SubscriptionState.PAUSED else None
+    return text.joined([words.announced(*_where(subscription)), SEPARATOR.join(filter(None, facts)), hint])
 
 
 def _understood(query: str) -> str:

@@ -45,6 +45,7 @@ NOT_SUBSCRIBED = f"Nothing is announced there, so there was nothing to stop. `{S
 NO_SUBSCRIPTIONS = f"Nothing is announced here yet. `{SLASH} subscribe` announces new posts in this channel."
 ACTIVE = ":white_check_mark: working"
 STARTING = ":hourglass_flowing_sand: waiting for its sample post to arrive"
+GO_ON = f"`{SLASH} subscribe` there starts it again."
 NEVER_SENT = "nothing sent yet"
 
 
@@ -59,9 +60,8 @@ def announced(blog: str, channel: str) -> str:
 
 
 def paused(reason: str) -> str:
-    """Tell why a subscription is paused, and how it goes on."""
-    because = f": {reason.rstrip('.')}" if reason else ""
-    return f":double_vertical_bar: paused{because}. `{SLASH} subscribe` there starts it again"
+    """Tell why a subscription is paused."""
+    return ":double_vertical_bar: paused" + (f" ({reason.rstrip('.')})" if reason else "")
 
 
 _RHYTHMS: dict[Rhythm, str] = {"instant": "as they appear", "daily": "once a day", "weekly": "once a week"}
@@ -101,6 +101,7 @@ NO_DELIVERIES = "Nothing was announced yet, and nothing waits."
 NO_WORKER = ":warning: No worker has run yet, so nothing is read or sent. Start one with `techblog run`."
 NEVER_READ = "never read yet"
 GONE = "the feed is gone for good, so it is asked no more"
+DUE = "due now"
 UNKNOWN = "may or may not have arrived: look in the channel"
 
 

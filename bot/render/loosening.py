@@ -28,11 +28,13 @@ _FIELDS = {
 }
 _PLACED = frozenset({"year", "before", "after", "min", "max"})
 _MOST = 4
+_RETYPED = 120
 
 
 def hints(query: Query) -> list[str]:
     """Return what may help, as lines of mrkdwn with commands to type; the last one always holds."""
-    return [f"• {hint}" for hint in (*list(_narrower(query))[:_MOST], words.OTHER_WORDS, *_unknowns(query))]
+    looser = list(_looser(query))[:_MOST] if len(search.format(query)) <= _RETYPED else []
+    return [f"• {hint}" for hint in (*looser, words.OTHER_WORDS, *_unknowns(query))]
 
 
 def without(query: Query, name: str) -> Query:
@@ -42,16 +44,16 @@ def without(query: Query, name: str) -> Query:
     return replace(query, filters=replace(query.filters, **changed))
 
 
-def _narrower(query: Query) -> Iterator[str]:
+def _looser(query: Query) -> Iterator[str]:
     if query.phrases:
         loose = " ".join(query.phrases).split()
-        yield f"{words.DROP_PHRASE} {_typed(replace(query, phrases=(), words=(*query.words, *loose)))}"
+        yield words.without_quotes(_typed(replace(query, phrases=(), words=(*query.words, *loose))))
     if query.excluded:
-        yield f"{words.DROP_EXCLUDED} {_typed(replace(query, excluded=()))}"
+        yield words.without_minus(_typed(replace(query, excluded=())))
     for name in query.filters.used():
         looser = without(query, name)
         if not looser.is_empty:
-            yield f"{words.DROP_FILTERS} {_typed(looser)}"
+            yield words.without(text.code(f"{name}:"), _typed(looser))
 
 
 def _unknowns(query: Query) -> list[str]:

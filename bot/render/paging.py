@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from bot.domain.library import Page
 
 
-def position(page: Page[Any], shown: int) -> str:
-    """Return "6 to 10 of 42" for the items shown, or what to do where the page lies behind the last one."""
+def position(page: Page[Any], shown: int) -> str | None:
+    """Return which of the items are shown; None where all are, and what to do where the page lies behind the last."""
     if not shown:
         return words.LAST_PAGE_PASSED
+    if shown == page.total:
+        return None
     return words.position(page.first, page.first + shown - 1, page.total)
 
 

@@ -49,12 +49,17 @@ def _worker(status: Status, now: datetime) -> str:
 def _feed(feed: Feed, status: Status, now: datetime) -> str:
     posts = text.counted(status.articles.get(feed.blog.slug, 0), "post")
     last = words.read_at(text.ago(feed.succeeded_at, now)) if feed.succeeded_at else words.NEVER_READ
-    following = words.GONE if feed.gone else words.next_poll(text.ago(max(feed.next_check_at, now), now))
-    line = SEPARATOR.join([f"*{blog_name(feed.blog)}*", posts, last, following])
+    line = SEPARATOR.join([f"*{blog_name(feed.blog)}*", posts, last, _next(feed, now)])
     if not feed.failures:
         return f"• {line}"
     failed = words.failing(text.counted(feed.failures, "time"), _reason(feed.error), _when(feed.failed_at, now))
     return text.joined([f"• {line}", f"   {failed}"])
+
+
+def _next(feed: Feed, now: datetime) -> str:
+    if feed.gone:
+        return words.GONE
+    return words.next_poll(text.ago(feed.next_check_at, now)) if feed.next_check_at > now else words.DUE
 
 
 def _deliveries(status: Status) -> str:
@@ -70,8 +75,10 @@ def _waiting(status: Status, now: datetime) -> list[str]:
 
 def _one(waiting: Waiting, now: datetime) -> str:
     title = text.escape(text.isolated(text.shorten(text.plain(waiting.title), _TITLE)))
-    unknown = waiting.state is State.UNKNOWN
-    following = words.UNKNOWN if unknown else words.tried(text.ago(max(waiting.due_at, now), now))
+    if waiting.state is State.UNKNOWN:
+        following = words.UNKNOWN
+    else:
+        following = words.tried(text.ago(waiting.due_at, now)) if waiting.due_at > now else words.DUE
     return f"• {SEPARATOR.join(filter(None, [title, mention(waiting.channel_id), following, _reason(waiting.reason)]))}"
 
 

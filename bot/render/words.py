@@ -42,7 +42,7 @@ def read_aloud(title: str) -> str:
 
 def found(posts: str, understood: str, blog: str) -> str:
     """Head the hits."""
-    return f"*{posts}* for {understood} in {blog}"
+    return f"*{posts}* in {blog} for: {understood}"
 
 
 def nothing_found(understood: str, blog: str) -> str:
@@ -52,17 +52,34 @@ def nothing_found(understood: str, blog: str) -> str:
 
 NO_ARCHIVE = "The archive is still empty. It fills when the feed is first read, which takes a minute or two."
 TRY = "What may help:"
-DROP_FILTERS = "Drop a filter:"
-DROP_PHRASE = "Search for the words without quotation marks:"
-DROP_EXCLUDED = "Bring back what was left out:"
-OTHER_WORDS = "Try fewer or more general words: one that must stand in the post is enough."
+OTHER_WORDS = "Try other or more general words: a post needs to hold only one of them."
 UNKNOWN_FACTS = "Posts whose date or reading time is not known never match a filter on it."
 QUERY_EMPTY = f"Type what you look for, such as `{SLASH} search routing`."
 
 
+def without(name: str, command: str) -> str:
+    """Suggest the search without one of its filters."""
+    return f"Without {name}: {command}"
+
+
+def without_quotes(command: str) -> str:
+    """Suggest to search for the words of a phrase one by one."""
+    return f"Without quotation marks: {command}"
+
+
+def without_minus(command: str) -> str:
+    """Suggest to bring back what was left out."""
+    return f"With nothing left out: {command}"
+
+
+def mistake(typed: str, explained: str) -> str:
+    """Tell one thing that was not understood."""
+    return f"{typed} \u2013 {explained}"
+
+
 def latest(blog: str, total: str) -> str:
     """Head the newest posts."""
-    return f"*The newest posts of {blog}*, of {total}"
+    return f"*The newest posts of {blog}* ({total} in all)"
 
 
 def position(first: int, last: int, total: int) -> str:
