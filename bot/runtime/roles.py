@@ -16,7 +16,7 @@ from bot.runtime.process import Part, serve
 from bot.runtime.scheduler import Ticker
 
 if TYPE_CHECKING:
-    from aiohttp import web
+    from aiohttp.web import RouteDef
     from slack_bolt import App
 
     from bot.settings import Settings
@@ -52,21 +52,20 @@ def worker(settings: Settings) -> int:
 
 
 def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int:
-    tokens.require(settings, answers=answers)
+    link = tokens.connection(settings) if answers else tokens.posting(settings)
     app = wiring.assemble(settings)
     _say_what_sqlite_means(app, role)
     own = wiring.enter(app, settings)
     ticks = _ticks(app, role, works=works)
     bolt = wiring.bolt(app, settings, own) if answers else None
-    socket_mode = bolt is not None and settings.slack_app_token is not None
-    routes = _routes(bolt) if bolt is not None and not socket_mode else []
+    parts = [Part("app", lambda: None, lambda _: app.close())]
+    routes: list[RouteDef] = []
+    if bolt is not None and isinstance(link, tokens.SocketMode):
+        parts.append(_socket_mode(bolt, link))
+    elif bolt is not None:
+        routes = _routes(bolt)
     server = HttpServer(web_app(routes, ticks.health, app.health.ready), settings.host, settings.port)
-    parts = [
-        Part("app", lambda: None, lambda _: app.close()),
-        Part("http", server.start if routes else lambda: _start_if_free(server), server.stop),
-    ]
-    if bolt is not None and socket_mode:
-        parts.append(_socket_mode(bolt, settings))
+    parts.insert(1, Part("http", server.start, server.stop) if routes else _health_only(server))
     return serve(parts, ticks)
 
 
@@ -87,25 +86,31 @@ def _deliver(app: Techblog, ticks: Ticker) -> None:
         pass
 
 
-def _routes(bolt: App) -> list[web.RouteDef]:
+def _routes(bolt: App) -> list[RouteDef]:
     from bot.slack.http import routes  # noqa: PLC0415 - a worker serves no Slack
 
     return routes(bolt)
 
 
-def _start_if_free(server: HttpServer) -> None:
+def _health_only(server: HttpServer) -> Part:
     """Serve the health pages; a process that needs no port for its work runs without them where it is taken."""
-    try:
-        server.start()
-    except ConfigurationError as error:
-        _log.warning("health_not_served", reason=error.words)
+    running: list[HttpServer] = []
+
+    def start() -> None:
+        try:
+            server.start()
+        except ConfigurationError as error:
+            _log.warning("health_not_served", reason=error.words)
+        else:
+            running.append(server)
+
+    return Part("http", start, lambda timeout: [one.stop(timeout) for one in running])
 
 
-def _socket_mode(bolt: App, settings: Settings) -> Part:
+def _socket_mode(bolt: App, link: tokens.SocketMode) -> Part:
     from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415 - not everyone uses it
 
-    token = settings.slack_app_token
-    handler = SocketModeHandler(bolt, token.get_secret_value() if token else "")
+    handler = SocketModeHandler(bolt, link.app_token.get_secret_value())
     return Part("socket mode", handler.connect, lambda _: handler.close())
 
 

@@ -1,0 +1,117 @@
+"""A stand-in Slack, a database and a clock that stands still until it is turned, put together as the app does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.articles import Article, Blog, Body, article_id, identities
+from bot.playground.standin.server import Standin
+from bot.services.delivery import Delivery
+from bot.services.subscriptions import Subscriptions
+from bot.services.workspaces import Workspaces
+from bot.slack.messenger import SlackMessenger
+from storage import articles, delivery, feeds
+from storage.database import Database
+
+BLOG = Blog("acme", "Acme Engineering", "https://acme.example", "https://acme.example/feed")
+
+
+class HandClock:
+    """A clock that is turned by hand; whoever sleeps turns it."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+
+
+@dataclass
+class Scene:
+    """One running app without its schedule: tests turn the clock and say when it works."""
+
+    clock: HandClock
+    database: Database
+    slack: Standin
+    workspaces: Workspaces
+    delivery: Delivery
+    subscriptions: Subscriptions
+    written: int = 0
+
+    def write_posts(self, count: int, *, days_old: float = 0, announce: bool = True) -> list[Article]:
+        """Let the blog publish posts, as a poll would bring them."""
+        made = []
+        with self.database.write() as tx:
+            for _ in range(count):
+                self.written += 1
+                url = f"https://acme.example/post-{self.written}"
+                names = identities(url)
+                post = Article(
+                    id=article_id("acme", names),
+                    blog="acme",
+                    url=url,
+                    title=f"Post number {self.written}",
+                    identities=names,
+                    published=self.clock.now() - timedelta(days=days_old),
+                    precision="day",
+                    summary="What it is about.",
+                    body=Body("Words of the post."),
+                )
+                articles.save(tx, post, self.clock.now())
+                made.append(post)
+            if announce:
+                delivery.announce(tx, "acme", made, self.clock.now())
+        return made
+
+    def work(self, seconds: float = 120) -> None:
+        """Let a worker deliver for so long, by the hand clock."""
+        until = self.clock.now() + timedelta(seconds=seconds)
+        while (due := self.delivery.next_due()) is not None and self.clock.now() + due < until:
+            self.clock.sleep(max(due.total_seconds(), 0.0))
+            self.delivery.deliver_due()
+        self.clock.time = max(until, self.clock.time)
+
+    def subscribe(self, channel: str = "#general", workspace: object = None) -> object:
+        """Subscribe a channel as a person there would."""
+        space = workspace or self.slack.workspace
+        return self.subscriptions.subscribe(
+            workspace_id=space.id,
+            channel_id=space.channel(channel).id,
+            user_id="U1",
+            blog="acme",
+        )
+
+    def titles(self, channel: str = "#general", workspace: object = None) -> list[str]:
+        """Return which posts stand in the channel, in order, by their number."""
+        texts = [message.text for message in self.slack.messages(channel, workspace) if message.metadata]
+        return [text[text.index("Post number") :].split()[2].strip("|>*:,.") for text in texts]
+
+    def states(self) -> dict[str, int]:
+        """Return how many deliveries stand in each state."""
+        with self.database.read() as tx:
+            return delivery.by_state(tx)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """Return a clock that stands still until it is turned."""
+    return HandClock()
+
+
+@pytest.fixture
+def scene(database: Database, clock: HandClock):
+    """Return the app with one blog and one workspace that it is installed in."""
+    with Standin(clock=lambda: clock.now().timestamp()) as slack:
+        workspaces = Workspaces(database, clock)
+        workspaces.enter(slack.workspace.id, slack.workspace.name, slack.workspace.token)
+        with database.write() as tx:
+            feeds.add(tx, BLOG, clock.now())
+        delivering = Delivery(database, SlackMessenger(workspaces.token_of, slack.api_url), clock)
+        yield Scene(clock, database, slack, workspaces, delivering, Subscriptions(database, delivering, clock))
+        delivering.close()
