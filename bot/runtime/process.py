@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 STOP_TIMEOUT = 25.0
-"""Seconds from the first signal to the end of the process; hosts kill after 30."""
+"""Seconds from the first signal to the end of the process, whatever hangs; hosts kill after 30."""
 PATIENCE = 60.0
 """Seconds the ticks may be unwell before the process gives up: `/healthz` is red meanwhile, so a host may act first."""
 
 _FAILED = 1
 _WATCH_EVERY = 1.0
 _ECHO = 0.5  # hosts signal a whole process group and launchers pass the signal on: the same wish, heard twice
-_RESERVE = 1.0  # of the stop's time, for the last log lines
+_RESERVE = 1.0  # seconds of the stop's time that are kept for its last log lines
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -72,6 +72,7 @@ class _End:
     def __init__(self, bound: float) -> None:
         self.asked = threading.Event()
         self.code = 0
+        self.reason = ""
         self.deadline = float("inf")
         self._bound = bound
         self._ear, self._mouth = socket.socketpair()
@@ -101,12 +102,12 @@ class _End:
         os._exit(self.code)
 
     def _listen(self) -> None:
-        first = self._ear.recv(1)
-        if not first:
+        first = self._heard()
+        if first is None:
             return
-        self.deadline = time.monotonic() + self._bound
+        self.deadline = time.monotonic() + self._bound - _RESERVE
+        self.reason = signal.Signals(first).name if first else "ticks_stalled"
         self.asked.set()
-        log.info("stopping", signal=_name(first[0]))
         if self._overdue(echo_until=time.monotonic() + _ECHO):
             self.leave("stop_timed_out", seconds=self._bound)
 
@@ -115,22 +116,25 @@ class _End:
         while (left := self.deadline - time.monotonic()) > 0:
             self._ear.settimeout(left)
             try:
-                heard = self._ear.recv(1)
+                number = self._heard()
             except TimeoutError:
                 return True
-            if not heard:
+            if number is None:
                 return False
-            if heard[0] in _SIGNALS and time.monotonic() > echo_until:
-                os._exit(128 + heard[0])
+            if number and time.monotonic() > echo_until:
+                os._exit(128 + number)
         return True
+
+    def _heard(self) -> int | None:
+        """Return the next signal that asks for the end, 0 for the process's own wish, None once released."""
+        while heard := self._ear.recv(1):
+            if heard[0] in (0, *_SIGNALS):
+                return heard[0]
+        return None
 
 
 def _heard_elsewhere(_number: int, _frame: object) -> None:
     """Stand in for the signal's default action; the wakeup descriptor carries its number to `_End`."""
-
-
-def _name(number: int) -> str | None:
-    return signal.Signals(number).name if number else None
 
 
 def _start(parts: Iterable[Part], ticks: Ticker, started: list[Part], end: _End) -> None:
@@ -159,6 +163,7 @@ def _watch(ticks: Ticker, end: _End, patience: float) -> None:
 def _stop(ticks: Ticker, started: list[Part], end: _End) -> None:
     """Stop everything; half of the time is the running ticks', and those that hang do not hold the process."""
     begun = time.monotonic()
+    log.info("stopping", reason=end.reason)
     ticks.stop((end.deadline - begun) / 2)
     _stop_parts(started, end.deadline - _RESERVE)
     if not ticks.stop(min(_RESERVE, end.deadline - time.monotonic()) / 2):

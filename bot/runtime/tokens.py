@@ -69,12 +69,22 @@ def connection(settings: Settings) -> SocketMode | OneWorkspace | ManyWorkspaces
 
 def over_http(settings: Settings) -> OneWorkspace | ManyWorkspaces:
     """Return what HTTP needs: for many workspaces where there is a client ID or secret, for one otherwise."""
-    oauth = settings.slack_client_id is not None or settings.slack_client_secret is not None
-    return many_workspaces(settings) if oauth else one_workspace(settings)
+    return many_workspaces(settings) if _lets_anyone_install(settings) else one_workspace(settings)
+
+
+def posting(settings: Settings) -> SecretStr | None:
+    """Return the token a worker posts with; None where each workspace has one of its own, from its installation.
+
+    Raises ConfigurationError where neither can be.
+    """
+    if _lets_anyone_install(settings):
+        _required(settings, "Posting to many workspaces", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
+        return None
+    return _required(settings, "Posting", "SLACK_BOT_TOKEN")[0]
 
 
 def socket_mode(settings: Settings) -> SocketMode:
-    """Return Socket Mode's two tokens, or raise ConfigurationError: which is missing or wrong, and where it is found."""
+    """Return Socket Mode's two tokens, or raise ConfigurationError: which is missing or wrong, where it is found."""
     bot, app = _required(settings, "Socket Mode", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
     return SocketMode(bot, app)
 
@@ -89,6 +99,10 @@ def many_workspaces(settings: Settings) -> ManyWorkspaces:
     """Return what HTTP with installation by anyone needs, or raise ConfigurationError."""
     names = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET")
     return ManyWorkspaces(*_required(settings, "Slack over HTTP with OAuth", *names))
+
+
+def _lets_anyone_install(settings: Settings) -> bool:
+    return settings.slack_client_id is not None or settings.slack_client_secret is not None
 
 
 def _required(settings: Settings, way: str, *names: str) -> tuple[SecretStr, ...]:
