@@ -79,12 +79,12 @@ def titled(
 
     The title is bold, or, with `matched`, only what matched in it. Rich text has no marks, so none can be missed.
     """
-    lines: list[RichTextElement] = [RichText(before, bold=True)] if before else []
-    lines += _title(url, title, bold=not matched)
-    body = runs(shorten(plain(below or ""), SUMMARY_LIMIT))
-    lines += [RichText("\n")] if body else []
-    lines += [RichText(piece, bold=hit or None) for piece, hit in body]
-    return drawn(RichTextBlock([RichTextSection(lines)]))
+    head: list[RichTextElement] = [RichText(before, bold=True)] if before else []
+    head += _title(url, title, bold=not matched)
+    body: list[RichTextElement] = [
+        RichText(piece, bold=hit or None) for piece, hit in runs(shorten(plain(below or ""), SUMMARY_LIMIT))
+    ]
+    return drawn(RichTextBlock([RichTextSection(line) for line in (head, body) if line]))
 
 
 def titles(rows: Iterable[tuple[str, str, str]]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from bot.domain.delivery import Form
 from bot.domain.library import Bar
 from bot.render import blocks, text, words
 from bot.render.facts import SEPARATOR, blog_name
+from bot.render.guidance import said
 from bot.render.message import Message
 from bot.render.paging import share
 
@@ -28,16 +29,15 @@ def history(history: History, asked: str, form: Form = Form.RICH) -> Message:
     """Return the history as a chart with its text equivalent; PLAIN draws no chart, TEXT no block."""
     blog, period = blog_name(history.blog), words.period(history.year)
     if not history.bars or not any(bar.count for bar in history.bars):
-        lines = [words.no_history(blog, history.year), _unplaced(history)]
-        return Message(text.joined(lines), (blocks.section(text.joined(lines)),))
+        return said(text.joined([words.no_history(blog, history.year), _unplaced(history)]))
     groups, size = grouped(history.bars)
     head = words.history(blog, period)
-    figures, bars = text.joined(_figures(history)), _spoken(groups, size)
+    figures, bars = text.joined(_figures(history)), _spoken(groups, size, len(history.bars))
     whole = text.joined([head, figures, bars])
     if form is Form.TEXT:
         return Message(whole)
-    chart = [_chart(history, groups)] if form is Form.RICH else []
-    drawn = (blocks.section(head), *chart, blocks.section(figures), blocks.context(bars))
+    top = _chart(history, groups) if form is Form.RICH else blocks.section(head)
+    drawn = (top, blocks.section(figures), blocks.context(bars))
     return Message(whole, (*drawn, *blocks.buttons([share(asked)])))
 
 
@@ -63,12 +63,10 @@ def _chart(history: History, groups: Sequence[Bar]) -> dict[str, Any]:
     return blocks.drawn(DataVisualizationBlock(name + title, BarChart([DataSeries(words.POSTS, points)], axes)))
 
 
-def _spoken(groups: Sequence[Bar], size: int) -> str:
-    line = SEPARATOR.join(f"{_named(bar.label)}: {bar.count:,}" for bar in groups)
-    last = groups[-1].label
-    return text.joined(
-        [line, words.grouped(size, "" if "\u2013" in last else words.shorter_group(last)) if size > 1 else None]
-    )
+def _spoken(groups: Sequence[Bar], size: int, count: int) -> str:
+    line = SEPARATOR.join(f"{text.month(bar.label)}: {bar.count:,}" for bar in groups)
+    last = words.shorter_group(groups[-1].label) if count % size else ""
+    return text.joined([line, words.grouped(size, last) if size > 1 else None])
 
 
 def _figures(history: History) -> list[str | None]:
@@ -76,7 +74,7 @@ def _figures(history: History) -> list[str | None]:
     rate = words.per_month(f"{history.per_month:.1f}".removesuffix(".0")) if history.per_month else None
     return [
         SEPARATOR.join(filter(None, [text.counted(history.total, "post"), rate, _from_to(history)])),
-        words.busiest(_named(busiest.label), text.counted(busiest.count, "post")) if busiest else None,
+        words.busiest(text.month(busiest.label), text.counted(busiest.count, "post")) if busiest else None,
         words.silence(text.counted(silence, "day"), text.day(history.silence_began))
         if silence and history.silence_began
         else None,
@@ -90,7 +88,3 @@ def _from_to(history: History) -> str | None:
 
 def _unplaced(history: History) -> str | None:
     return words.unplaced(text.counted(history.unplaced, "post")) if history.unplaced else None
-
-
-def _named(label: str) -> str:
-    return text.month(label)

@@ -53,7 +53,7 @@ def _looser(query: Query) -> Iterator[str]:
     for name in query.filters.used():
         looser = without(query, name)
         if not looser.is_empty:
-            yield words.without(text.code(f"{name}:"), _typed(looser))
+            yield words.without(f"{name}:", _typed(looser))
 
 
 def _unknowns(query: Query) -> list[str]:

@@ -59,17 +59,17 @@ QUERY_EMPTY = f"Type what you look for, such as `{SLASH} search routing`."
 
 def without(name: str, command: str) -> str:
     """Suggest the search without one of its filters."""
-    return f"Without {name}: {command}"
+    return f"{command} without {name}"
 
 
 def without_quotes(command: str) -> str:
     """Suggest to search for the words of a phrase one by one."""
-    return f"Without quotation marks: {command}"
+    return f"{command} without quotation marks"
 
 
 def without_minus(command: str) -> str:
     """Suggest to bring back what was left out."""
-    return f"With nothing left out: {command}"
+    return f"{command} with nothing left out"
 
 
 def mistake(typed: str, explained: str) -> str:
