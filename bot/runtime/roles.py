@@ -56,7 +56,7 @@ def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int
     app = wiring.assemble(settings)
     _say_what_sqlite_means(app, role)
     own = wiring.enter(app, settings)
-    ticks = _ticks(app, role, works=works)
+    ticker = ticks(app, role, works=works)
     bolt = wiring.bolt(app, settings, own) if answers else None
     parts = [Part("app", lambda: None, lambda _: app.close())]
     routes: list[RouteDef] = []
@@ -64,25 +64,26 @@ def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int
         parts.append(_socket_mode(bolt, link))
     elif bolt is not None:
         routes = _routes(bolt)
-    server = HttpServer(web_app(routes, ticks.health, app.health.ready), settings.host, settings.port)
+    server = HttpServer(web_app(routes, ticker.health, app.health.ready), settings.host, settings.port)
     parts.insert(1, Part("http", server.start, server.stop) if routes else _health_only(server))
-    return serve(parts, ticks)
+    return serve(parts, ticker)
 
 
-def _ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
-    ticks = Ticker()
+def ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
+    """Return what this role does again and again; a role that does not work only leaves its sign of life."""
+    ticker = Ticker()
     process = f"{socket.gethostname()}:{os.getpid()}"
-    ticks.add("beat", BEAT_EVERY, lambda: app.health.beat(process, role))
+    ticker.add("beat", BEAT_EVERY, lambda: app.health.beat(process, role))
     if works:
-        ticks.add("poll", POLL_EVERY, lambda: list(app.ingest.poll()), deadline=POLL_DEADLINE)
-        ticks.add("deliver", DELIVER_EVERY, lambda: _deliver(app, ticks))
-        ticks.add("sweep", SWEEP_EVERY, app.workspaces.sweep)
-    return ticks
+        ticker.add("poll", POLL_EVERY, lambda: list(app.ingest.poll()), deadline=POLL_DEADLINE)
+        ticker.add("deliver", DELIVER_EVERY, lambda: _deliver(app, ticker))
+        ticker.add("sweep", SWEEP_EVERY, app.workspaces.sweep)
+    return ticker
 
 
-def _deliver(app: Techblog, ticks: Ticker) -> None:
+def _deliver(app: Techblog, ticker: Ticker) -> None:
     """Send round after round while there is something to send, and look at the stop between two of them."""
-    while not ticks.stopping.is_set() and app.delivery.deliver_due():
+    while not ticker.stopping.is_set() and app.delivery.deliver_due():
         pass
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.domain.delivery import LEASE, State
@@ -54,7 +56,7 @@ def test_new_posts_arrive_once_each_and_in_order(scene):
     scene.work()
     assert scene.titles() == ["1", "2", "3", "4"]
     times = [float(message.ts) for message in scene.slack.messages("#general")]
-    assert all(later - earlier >= 1 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= 1 for earlier, later in pairwise(times))
 
 
 def test_a_post_of_long_ago_is_not_announced(scene):

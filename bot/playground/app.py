@@ -1,0 +1,137 @@
+"""Puts the playground together: the very app that would serve a workspace, with Slack and a blog played by stand-ins.
+
+Sample feed ──poll──▶ the app ──Web API──▶ stand-in Slack ──▶ page
+                      the app ◀─signed requests── stand-in Slack ◀── a person at the page
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+import webbrowser
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from bot import telemetry, wiring
+from bot.domain.commands import COMMANDS
+from bot.playground import words
+from bot.playground.hooks import CommandHint, Hooks
+from bot.playground.sample import SampleFeed
+from bot.playground.server import PlaygroundServer
+from bot.playground.standin.server import Standin
+from bot.runtime import roles
+from bot.runtime.health import Health
+from bot.runtime.http import HttpServer, web_app
+from bot.runtime.process import Part
+from bot.runtime.process import serve as serve_parts
+from bot.settings import Settings
+from bot.slack.http import routes
+
+if TYPE_CHECKING:
+    from bot.wiring import Techblog
+
+SAMPLE_BLOG = "sample"
+SAMPLE_CHANNEL = "engineering"
+
+
+@dataclass(frozen=True, slots=True)
+class Playground:
+    """A playground that was put together; `url` is its page."""
+
+    app: Techblog
+    sample: SampleFeed
+    standin: Standin
+    page: PlaygroundServer
+
+    @property
+    def url(self) -> str:
+        """Where to point a browser."""
+        return self.page.url
+
+
+def serve(*, port: int, browser: bool) -> int:
+    """Serve the page until it is stopped; return the exit code."""
+    telemetry.configure("text", "error")
+    _forget_real_tokens()
+    with ExitStack() as stack:
+        playground = start(stack, port=port)
+        print(words.opened(playground.url), flush=True)  # noqa: T201 - the command's output
+        if browser:
+            webbrowser.open(playground.url)
+        ticks = roles.ticks(playground.app, "run", works=True)
+        return serve_parts([Part("playground", lambda: None, lambda _: stack.close())], ticks)
+
+
+def start(stack: ExitStack, *, port: int = 0) -> Playground:
+    """Start everything but the schedule, and leave it to `stack` to stop it; `port` is the page's, 0 a free one."""
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="techblog-playground-"))
+    standin = stack.enter_context(Standin())
+    sample = SampleFeed(wiring.GUIDES / "sample.xml", wiring.GUIDES / "sample-next.xml")
+    sample.start()
+    stack.callback(sample.stop)
+    settings = _settings(folder, standin)
+    app = wiring.assemble(settings, (wiring.bundled(wiring.DEFAULT_BLOG), _sample_blog(sample)))
+    stack.callback(app.close)
+    own = wiring.enter(app, settings)
+    http = HttpServer(web_app(routes(wiring.bolt(app, settings, own)), Health, app.health.ready), "127.0.0.1", 0)
+    http.start()
+    stack.callback(http.stop, 1.0)
+    hooks = Hooks(
+        commands=[CommandHint(command.name, command.usage, command.summary) for command in COMMANDS],
+        publish=lambda: _publish(app, sample),
+        notice=lambda: _notice(app),
+    )
+    secret = settings.slack_signing_secret
+    signing = secret.get_secret_value() if secret else ""
+    page = PlaygroundServer(standin, f"http://127.0.0.1:{http.port}", signing, hooks, port=port)
+    stack.enter_context(page)
+    _welcome(app, standin)
+    return Playground(app, sample, standin, page)
+
+
+def _forget_real_tokens() -> None:
+    """Take Slack's names out of the environment: libraries look there, and nothing here may reach a real workspace."""
+    for name in [name for name in os.environ if name.startswith("SLACK_")]:
+        del os.environ[name]
+
+
+def _settings(folder: str, standin: Standin) -> Settings:
+    return Settings(
+        database_url=f"sqlite:///{folder}/playground.db",
+        slack_api_url=standin.api_url,
+        slack_bot_token=SecretStr(standin.workspace.token),
+        slack_signing_secret=SecretStr(secrets.token_hex(16)),
+    )
+
+
+def _sample_blog(sample: SampleFeed) -> wiring.Bundled:
+    bundled = wiring.bundled(SAMPLE_BLOG)
+    return replace(bundled, guide=replace(bundled.guide, feed_url=sample.url), private=True)
+
+
+def _welcome(app: Techblog, standin: Standin) -> None:
+    """Read the Sample blog and announce it in a channel, so that a post published later arrives there."""
+    list(app.ingest.poll(only={SAMPLE_BLOG}))
+    app.subscriptions.subscribe(
+        workspace_id=standin.workspace.id,
+        channel_id=standin.workspace.channel(SAMPLE_CHANNEL).id,
+        user_id=standin.workspace.user("ada").id,
+        blog=SAMPLE_BLOG,
+    )
+
+
+def _publish(app: Techblog, sample: SampleFeed) -> str:
+    title = sample.publish(app.clock.now())
+    if title is None:
+        return words.ALL_PUBLISHED
+    list(app.ingest.poll(force=True, only={SAMPLE_BLOG}))
+    return words.published(title, SAMPLE_CHANNEL)
+
+
+def _notice(app: Techblog) -> str | None:
+    failing = next((feed for feed in app.health.status().feeds if feed.error), None)
+    return words.network_down(failing.blog.title) if failing else None
