@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.status import Status, Waiting
 
 WORKER_SILENT = timedelta(minutes=2)
-"""A worker that gave no sign for longer is taken for stopped; it gives one every few seconds."""
+"""A worker that gave no sign for longer is taken for stopped; it gives one several times a minute."""
 
 _MOST_FEEDS = 15
 _TITLE = 80
