@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from aiohttp import web
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 
@@ -55,12 +56,16 @@ class BackgroundServer:
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Run a coroutine in the server's loop and wait for what it gives; call it from another thread."""
+        return self.submit(work).result()
+
+    def submit(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
+        """Run a coroutine in the server's loop; RuntimeError where it is not started."""
         if self._loop is None:
             work.close()
             raise RuntimeError(f"{self._name} is not started")
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
 
-    def call_soon(self, callback: Any, *arguments: Any) -> None:
+    def call_soon(self, callback: Callable[..., object], *arguments: Any) -> None:
         """Call back in the server's loop, from any thread; nothing happens where it has stopped."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(callback, *arguments)

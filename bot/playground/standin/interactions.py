@@ -59,10 +59,14 @@ def elements(blocks: Blocks) -> Iterator[Placed]:
                 yield Placed(element, block)
 
 
-def find(blocks: Blocks, action_id: str = "", *, label: str = "", value: str | None = None) -> Placed:
+def find(
+    blocks: Blocks, action_id: str = "", *, block_id: str = "", label: str = "", value: str | None = None
+) -> Placed:
     """Return the element of that action_id or label (and, where buttons share an id, that value); LookupError."""
     for placed in elements(blocks):
         element = placed.element
+        if block_id and placed.block.get("block_id") != block_id:
+            continue
         if action_id and element.get("action_id") != action_id:
             continue
         if label and _label(element) != label:
@@ -79,7 +83,10 @@ def action(placed: Placed, value: Any, at: str) -> dict[str, Any]:
     element = placed.element
     base = {"type": element["type"], "action_id": element["action_id"], "block_id": placed.block.get("block_id")}
     chosen: dict[str, Any]
-    if element["type"] in _PRESSED:
+    if element["type"] == "feedback_buttons":
+        pair = (element["positive_button"], element["negative_button"])
+        chosen = dict(next(button for button in pair if button["value"] == value))
+    elif element["type"] in _PRESSED:
         chosen = {name: element[name] for name in ("text", "value", "url", "style") if name in element}
     else:
         chosen = _value(element, value)
@@ -87,13 +94,17 @@ def action(placed: Placed, value: Any, at: str) -> dict[str, Any]:
 
 
 def state(blocks: Blocks, values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return `state.values`: what is in each input, `values` (by block_id or action_id) before the initial values."""
+    """Return `state.values`: what is in each input, `values` before the initial values.
+
+    `values` are by action_id, by block_id, or by `block_id/action_id` where ids alone are not enough.
+    """
     found: dict[str, dict[str, Any]] = {}
     for placed in elements(blocks):
         element, block_id = placed.element, str(placed.block.get("block_id", ""))
         if element["type"] in _PRESSED or element["type"] == "overflow":
             continue
-        given = values.get(str(element["action_id"]), values.get(block_id, _initial(element)))
+        keys = (f"{block_id}/{element['action_id']}", element["action_id"], block_id)
+        given = next((values[key] for key in keys if key in values), _initial(element))
         found.setdefault(block_id, {})[element["action_id"]] = _value(element, given)
     return found
 

@@ -21,6 +21,7 @@ Names of channels and people are taken with or without `#` and `@`, ids too; wit
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import time
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -223,6 +224,10 @@ class Standin:
     def run(self, work: Coroutine[Any, Any, Found]) -> Found:
         """Run one of the `acts` (a coroutine) and wait for it."""
         return self._server.run(work)
+
+    async def elsewhere(self, work: Coroutine[Any, Any, Found]) -> Found:
+        """Run one of the `acts` for a caller that is asynchronous in a loop of its own."""
+        return await asyncio.wrap_future(self._server.submit(work))
 
     def _log(self, channel: str, workspace: Workspace | None) -> list[Message]:
         space = workspace or self.workspace

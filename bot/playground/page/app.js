@@ -1,0 +1,59 @@
+// The page comes together here: the state is fetched, every part starts, news is listened to.
+
+import { ask, listen, state } from "./api.js";
+import { startComposer } from "./composer.js";
+import { startHeader } from "./header.js";
+import { startHome } from "./home.js";
+import { startMessages } from "./messages.js";
+import { startModals } from "./modal.js";
+import { startSidebar } from "./sidebar.js";
+import { hear, load, onChange, store } from "./store.js";
+import { toast } from "./toasts.js";
+
+const banner = document.getElementById("banner");
+const publish = document.getElementById("publish");
+let lostConnection = false;
+
+function drawBanner() {
+  const words = lostConnection ? "The playground has stopped. Start it again with techblog playground." : store.notice;
+  banner.hidden = !words;
+  if (banner.textContent !== (words ?? "")) banner.textContent = words ?? "";
+}
+
+async function publishSample() {
+  publish.classList.add("is-loading");
+  publish.disabled = true;
+  const answer = await ask("publish", {});
+  publish.classList.remove("is-loading");
+  publish.disabled = false;
+  toast(answer.ok ? answer.words : answer.error, answer.ok ? "info" : "error");
+}
+
+// The stream begins before the state is fetched, and what it brings meanwhile waits, so that nothing is missed.
+function follow() {
+  let waiting = [];
+  const opened = async () => {
+    waiting ??= [];
+    load(await state());
+    lostConnection = false;
+    const before = waiting;
+    waiting = null;
+    before.forEach(hear);
+    drawBanner();
+    document.body.classList.add("is-ready");
+  };
+  const lost = () => {
+    lostConnection = true;
+    drawBanner();
+  };
+  listen({ opened, lost, hear: (change) => (waiting ? waiting.push(change) : hear(change)) });
+}
+
+for (const start of [startSidebar, startHeader, startMessages, startHome, startComposer, startModals]) start();
+onChange(drawBanner);
+onChange((change) => {
+  if (change.kind === "all") publish.hidden = !store.can_publish;
+});
+publish.addEventListener("click", publishSample);
+follow();
+document.getElementById("composer-text").focus();

@@ -1,0 +1,113 @@
+// The list of messages: grouped by who wrote them, with days between, each redrawn only when it changes.
+
+import { ask } from "./api.js";
+import { avatar, displayName } from "./avatars.js";
+import { blocks } from "./blocks.js";
+import { h } from "./dom.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { placed } from "./place.js";
+import { channel, isApp, messages, names, onChange, store } from "./store.js";
+import { clock, dayKey, dayName, fullTime } from "./times.js";
+
+const scroller = document.getElementById("messages");
+const list = document.getElementById("message-list");
+const GROUP_SECONDS = 300;
+const NEAR_PX = 120;
+const rows = new Map();
+
+export function startMessages() {
+  onChange((change) => {
+    if (change.kind === "all" || change.kind === "open") draw(true);
+    else if (["message", "deleted", "workspace"].includes(change.kind)) draw(false, change);
+  });
+  new ResizeObserver(() => { if (stuck) down(); }).observe(list);
+  scroller.addEventListener("scroll", () => { stuck = nearEnd(); }, { passive: true });
+}
+
+let stuck = true;
+const nearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+const down = () => { scroller.scrollTop = scroller.scrollHeight; };
+
+function draw(opened, change) {
+  scroller.hidden = store.tab !== "messages";
+  if (scroller.hidden) return;
+  const here = messages(store.place);
+  const focus = focused();
+  list.replaceChildren(...[beginning(), ...here.flatMap((message, i) => [day(message, here[i - 1]), row(message, here[i - 1])])].filter(Boolean));
+  restore(focus);
+  const mine = change?.fresh && change.message.channel === store.place;
+  if (opened || stuck || mine) down();
+  stuck = nearEnd();
+  if (mine) announce(change.message);
+}
+
+function day(message, before) {
+  if (before && dayKey(before.ts) === dayKey(message.ts)) return null;
+  return h("li", { class: "day" }, h("span", {}, dayName(message.ts)));
+}
+
+function beginning() {
+  const here = channel(store.place);
+  if (isApp(store.place)) return h("li", { class: "beginning" }, h("p", {}, `This is the start of your conversation with ${store.app.name}. Commands work here too.`));
+  return h("li", { class: "beginning" }, h("h2", {}, `# ${here.name}`), h("p", {}, `This is the very beginning of #${here.name}.`));
+}
+
+function follows(message, before) {
+  return before && before.user === message.user && before.ephemeral === message.ephemeral && !message.ephemeral
+    && dayKey(before.ts) === dayKey(message.ts) && message.ts - before.ts < GROUP_SECONDS;
+}
+
+function row(message, before) {
+  const id = `${message.channel}/${message.ts}`;
+  const grouped = Boolean(follows(message, before));
+  const drawn = JSON.stringify([message, grouped]);
+  if (rows.get(id)?.drawn === drawn) return rows.get(id).node;
+  const node = made(message, id, grouped);
+  rows.set(id, { drawn, node });
+  return node;
+}
+
+function made(message, id, grouped) {
+  const time = h("time", { class: "time", datetime: new Date(message.ts * 1000).toISOString(), title: fullTime(message.ts) }, clock(message.ts));
+  const user = store.users[message.user];
+  const who = h("div", { class: "who" }, h("strong", { class: "name" }, displayName(message.user)), user?.bot || !user ? h("span", { class: "app-badge" }, "App") : "", time);
+  const body = h("div", { class: "message-body" }, message.ephemeral ? only() : "", grouped ? "" : who, content(message, id));
+  const gutter = h("div", { class: "gutter" }, grouped ? time : avatar(message.user));
+  const tools = message.ephemeral ? h("div", { class: "tools" }, h("button", { class: "tool", type: "button", onclick: () => ask("dismiss", { channel: message.channel, ts: message.ts }) }, "Dismiss")) : "";
+  const kind = `message${grouped ? " is-grouped" : ""}${message.ephemeral ? " is-ephemeral" : ""}`;
+  return h("li", { class: kind, tabindex: "-1", dataset: { id } }, gutter, body, tools);
+}
+
+function only() {
+  return h("p", { class: "only" }, h("span", { "aria-hidden": "true" }, "👁 "), "Only visible to you");
+}
+
+function content(message, id) {
+  const inner = message.blocks.length
+    ? [blocks(message.blocks, placed(id, { channel: message.channel, ts: message.ts }))]
+    : [h("div", { class: "words" }, mrkdwn(message.text, names))];
+  if (message.edited) inner.push(h("span", { class: "edited" }, "(edited)"));
+  inner.push(...message.files.map((file) => h("p", { class: "file" }, h("span", { "aria-hidden": "true" }, "📄 "), file.title, h("span", { class: "file-size" }, ` ${Math.ceil(file.size / 1024)} KB`))));
+  return h("div", { class: "content" }, inner);
+}
+
+// A message that is replaced under someone's fingers (the next page of an answer) keeps their focus.
+
+function focused() {
+  const element = document.activeElement;
+  const at = element?.closest?.(".message");
+  return at && list.contains(at) ? { element, id: at.dataset.id, focus: element.dataset.focus } : null;
+}
+
+function restore(focus) {
+  if (!focus || document.activeElement === focus.element) return;
+  if (focus.element.isConnected) return focus.element.focus({ preventScroll: true });
+  const at = rows.get(focus.id)?.node;
+  const same = [...(at?.querySelectorAll("[data-focus]") ?? [])].find((item) => item.dataset.focus === focus.focus);
+  (same ?? at)?.focus({ preventScroll: true });
+}
+
+function announce(message) {
+  const whom = message.ephemeral ? "Only visible to you" : displayName(message.user);
+  document.getElementById("news").textContent = `${whom}: ${message.text}`.slice(0, 300);
+}
