@@ -72,8 +72,8 @@ def register(app: App, services: Services) -> None:
     app.action(actions.SHARE)(interactions.share)
     app.action(re.compile(".*"))(interactions.unknown)
 
-    app.event("app_uninstalled")(events.uninstalled)
-    app.event("tokens_revoked")(events.tokens_revoked)
+    for event, listener in events.listeners.items():
+        app.event(event)(listener)
 
     app.error(failed)
 

@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 
+EVENTS = ("app_uninstalled", "tokens_revoked")
+"""The events the app listens to, as its manifest says."""
+
+
 class Events:
     """What is done about an event; Slack may send one again, so each counts once."""
 
     def __init__(self, workspaces: Workspaces) -> None:
         """Change these."""
         self._workspaces = workspaces
+        self.listeners = dict(zip(EVENTS, (self.uninstalled, self.tokens_revoked), strict=True))
 
     def uninstalled(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Delete the workspace with everything that is its own."""

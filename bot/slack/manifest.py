@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.domain.commands import COMMANDS, SLASH
+from bot.slack.events import EVENTS
 from bot.slack.http import EVENTS_PATH
 from bot.slack.installs import OPTIONAL_SCOPES, SCOPES
-
-EVENTS = ("app_uninstalled", "tokens_revoked")
-"""The events the app listens to."""
 
 _ABOUT = (
     "Techblog puts an engineering blog into Slack. It announces new posts in the channels you choose, each with a "
@@ -44,7 +42,7 @@ def manifest(url: str | None = None) -> dict[str, Any]:
         },
         "oauth_config": {
             **({"redirect_urls": [base + "/slack/oauth_redirect"]} if base else {}),
-            "scopes": {"bot": [*SCOPES], "bot_optional": [*OPTIONAL_SCOPES]},
+            "scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": [*OPTIONAL_SCOPES]},
         },
         "settings": {
             "event_subscriptions": {**address, "bot_events": [*EVENTS]},

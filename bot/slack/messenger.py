@@ -65,6 +65,8 @@ class SlackMessenger:
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery_id": claim.delivery_id}},
                 unfurl_links=False,
                 unfurl_media=False,
+                parse="none",
+                link_names=False,
             )
             return str(answer["ts"])
         except SlackApiError as error:
