@@ -22,7 +22,7 @@ from bot.feeds.background import Background
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from aiohttp.typedefs import Handler
+    from aiohttp.typedefs import Handler, Middleware
 
     from bot.runtime.health import Health
 
@@ -45,14 +45,19 @@ _UNREADY = "The database does not answer. Look at TECHBLOG_DATABASE_URL and whet
 
 
 def web_app(
-    routes: Iterable[web.AbstractRouteDef], health: Callable[[], Health], ready: Callable[[], object]
+    routes: Iterable[web.AbstractRouteDef],
+    health: Callable[[], Health],
+    ready: Callable[[], object],
+    *,
+    request_deadline: float = REQUEST_DEADLINE,
+    ready_deadline: float = READY_DEADLINE,
 ) -> web.Application:
     """Return the application: the given routes beside `/`, `/healthz` and `/readyz`.
 
     `health` answers at once. `ready` may block (it runs in a thread of its own) and raises where the app cannot be
     used; a TechblogError's words are shown to whoever asks.
     """
-    probe = _Probe(ready)
+    probe = _Probe(ready, ready_deadline)
 
     async def healthz(_: web.Request) -> web.Response:
         return _verdict(health().reasons)
@@ -63,7 +68,7 @@ def web_app(
     async def about(_: web.Request) -> web.Response:
         return web.Response(text=_ABOUT)
 
-    app = web.Application(middlewares=[_guard], client_max_size=MAX_BODY)
+    app = web.Application(middlewares=[_guard(request_deadline)], client_max_size=MAX_BODY)
     app.add_routes([web.get("/", about), web.get("/healthz", healthz), web.get("/readyz", readyz), *routes])
     app.on_response_prepare.append(_harden)
     return app
@@ -109,15 +114,16 @@ class HttpServer:
 class _Probe:
     """Asks whether the app is ready, at most once at a time: probes of a hanging database must not pile up."""
 
-    def __init__(self, ready: Callable[[], object]) -> None:
+    def __init__(self, ready: Callable[[], object], deadline: float) -> None:
         self._ready = ready
+        self._deadline = deadline
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="techblog-readyz")
         self._asked: asyncio.Future[object] | None = None
 
     async def reasons(self) -> tuple[str, ...]:
         """Return why the app is not ready; empty where it is."""
         try:
-            await asyncio.wait_for(asyncio.shield(self._question()), READY_DEADLINE)
+            await asyncio.wait_for(asyncio.shield(self._question()), self._deadline)
         except TechblogError as error:
             return (error.words,)
         except Exception as error:  # noqa: BLE001 - whatever a driver raises, the answer is the same
@@ -132,20 +138,24 @@ class _Probe:
         return self._asked
 
 
-@web.middleware
-async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Bound every request, and answer in words what goes wrong: one that hangs must not hold the stop for ever."""
-    try:
-        async with asyncio.timeout(REQUEST_DEADLINE):
-            return await handler(request)
-    except web.HTTPException:
-        raise
-    except TimeoutError:
-        log.warning("http_request_timed_out", path=request.path, seconds=REQUEST_DEADLINE)
-        raise web.HTTPServiceUnavailable(text="This took too long and was given up. Try again.\n") from None
-    except Exception as error:
-        log.exception("http_request_failed", path=request.path)
-        raise web.HTTPInternalServerError(text="This failed, and the log says why. Try again.\n") from error
+def _guard(seconds: float) -> Middleware:
+    """Bound every request, and answer in words what goes wrong: one that hangs must not hold its connection."""
+
+    @web.middleware
+    async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            async with asyncio.timeout(seconds):
+                return await handler(request)
+        except web.HTTPException:
+            raise
+        except TimeoutError:
+            log.warning("http_request_timed_out", path=request.path, seconds=seconds)
+            raise web.HTTPServiceUnavailable(text="This took too long and was given up. Try again.\n") from None
+        except Exception as error:
+            log.exception("http_request_failed", path=request.path)
+            raise web.HTTPInternalServerError(text="This failed, and the log says why. Try again.\n") from error
+
+    return guard
 
 
 async def _harden(_: web.Request, response: web.StreamResponse) -> None:

@@ -23,10 +23,17 @@ def main(bound: float, faults: set[str]) -> int:
     if "stalled-tick" in faults:
         ticks.add("stalled", 0.1, lambda: time.sleep(EVER), deadline=0.2)
     if "slow-tick" in faults:
-        ticks.add("slow", EVER, lambda: (time.sleep(0.8), say("slow tick done")))
+        ticks.add("slow", EVER, slow)
     if "thread" in faults:
         threading.Thread(target=time.sleep, args=(EVER,)).start()
     return serve([part("database", faults), part("http", faults)], ticks, bound, patience=0.5)
+
+
+def slow() -> None:
+    """Take a moment, and say so."""
+    say("slow tick begun")
+    time.sleep(0.3)
+    say("slow tick done")
 
 
 def part(name: str, faults: set[str]) -> Part:
