@@ -73,6 +73,14 @@ def canonical_url(url: str) -> str:
     return urlunsplit((scheme, host, parts.path.rstrip("/"), urlencode(query), ""))
 
 
+def without_tracking(url: str) -> str:
+    """Return `url` as it was written, less its tracking parameters: the address that people are sent to."""
+    parts = urlsplit(url.strip())
+    pairs = parts.query.split("&")
+    kept = [pair for pair in pairs if not _TRACKING.match(pair.partition("=")[0])]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
 def identities(url: str, guid: str | None = None) -> tuple[str, ...]:
     """Return every name an article goes by, strongest first: Medium's post ID, canonical URL, feed guid.
 

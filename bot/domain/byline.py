@@ -146,12 +146,10 @@ class _Names:
         """Go past separators, brackets, titles and teams; tell whether a name may follow."""
         while self.at < len(self.tokens):
             word = self._word(self.at)
-            if word == "(":
-                self._skip_to({")"}, len(self.tokens))
-            elif word.lower() in _SEPARATORS:
+            if word.lower() in _SEPARATORS:
                 self.at += 1
-            elif any_name and self._is_role():
-                if not self._skip_to(_SEPARATORS | {"("}, _ROLE_WORDS):
+            elif word == "(" or (any_name and self._is_role()):
+                if not self._skip_to({")"} if word == "(" else _SEPARATORS | {"("}):
                     return False
             else:
                 return True
@@ -161,15 +159,14 @@ class _Names:
         word = self._word(self.at)
         return not _ALSO.fullmatch(word) and _NOT_IN_NAMES.fullmatch(word.rstrip(".:")) is not None
 
-    def _skip_to(self, stops: set[str], most: int) -> bool:
-        """Go to the next of `stops` (past a bracket) within `most` words and the sentence; tell whether it is there."""
-        for at in range(self.at, min(self.at + most, len(self.tokens))):
+    def _skip_to(self, stops: set[str]) -> bool:
+        """Go to the next of `stops` (past a bracket) if it is near and in the same sentence; tell whether it is."""
+        for at in range(self.at, min(self.at + _ROLE_WORDS, len(self.tokens))):
             if self._word(at).lower() in stops:
                 self.at = at + (self._word(at) == ")")
                 return True
             if self._word(at).endswith("."):
-                return False
-        self.at = len(self.tokens)
+                break
         return False
 
     def _name(self) -> str | None:

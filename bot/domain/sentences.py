@@ -15,7 +15,7 @@ _SENTENCE_AFTER = re.compile(
 _MAYBE_LAST = re.compile(r"\b(?:etc|inc|ltd|corp|co|u\.s|u\.k|u\.s\.a|a\.m|p\.m|jr|sr|al)\.$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\s[—\u2013-]\s|—|\s\(")
 _WEAK_END = re.compile(
-    r"(?:[\s,;:(\[—\u2013-]+|\s(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|its|our"
+    r"(?:[\s,;:(\[—\u2013-]|\s(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|its|our"
     r"|their|this|these|into|than|such|not|we|it|can|will|has|have))+$",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ def _ends(before: str, after: str) -> bool:
 
 
 def shorten(text: str, limit: int) -> str:
-    """Return `text` in at most `limit` characters, cut at a clause's end if that keeps most, else at a word's, with "…"."""
+    """Return `text` in at most `limit` characters, cut with "…" at a clause's end or else at a word's."""
     if len(text) <= limit:
         return text
     room = text[: limit - 1]

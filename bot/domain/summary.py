@@ -38,14 +38,16 @@ _STRONG = re.compile(
 )
 _WEAK = re.compile(
     r"(?:^|[,;:—\u2013] )(?:(?:here|now|then|so) )?we (?:also |now |will |have |recently )?"
-    r"(?:present|introduce|propose|describe|demonstrate|show|share|announce|explore|discuss|built|developed|created|designed|investigate|study|open[- ]sourced)d?\b"
+    r"(?:present|introduce|propose|describe|demonstrate|show|share|announce|explore|discuss"
+    r"|built|developed|created|designed|investigate|study|open[- ]sourced)d?\b"
     r"|\b(?:this|the) (?:work|study|project|paper|tool|library|framework) "
     r"(?:presents|describes|introduces|proposes|shows|explores)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:previous|last|earlier|next|prior|another|future|upcoming|first|second) (?:\w+ )?"
-    r"(?:blog|post|article|part)s?\b|\bpart of (?:our|a|the|an)\b|\b(?:subscribe|sign up|we.re hiring|join us|apply|check out|click here|thank)\b",
+    r"(?:blog|post|article|part)s?\b|\bpart of (?:our|a|the|an)\b"
+    r"|\b(?:subscribe|sign up|we.re hiring|join us|apply|check out|click here|thank)\b",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -63,16 +65,18 @@ _SEARCHED = 25
 _WEAKLY_SEARCHED = 10
 _LEAST_WORDS = 5
 _LONGEST_SUBTITLE = 300
+_SAME_START = 60
 
 
-def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitle: str = "") -> str | None:
+def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Sequence[str] = ()) -> str | None:
     """Return one sentence of at most 200 characters on what the piece does, or None where there is none to take.
 
-    `paragraphs` are the post's prose, decoded and without headings or code; `subtitle` is what the feed or the post
-    gives as its own description, used only if it is one (no byline, no beginning of the body, not the title again).
+    `paragraphs` are the post's prose, decoded and without headings or code; `subtitles` are what the feed and
+    the post give as a description of their own; the first that is one is used (no byline, no beginning of the body,
+    not the title again).
     """
     candidates = [sentence for sentence in _candidates(paragraphs) if _folded(sentence) != _folded(title)]
-    found = _announced(candidates) or _subtitle(subtitle, title, paragraphs) or _lead(candidates)
+    found = _announced(candidates) or _described(subtitles, title, paragraphs) or _lead(candidates)
     return shorten(_without_lead_in(found), LIMIT) if found else None
 
 
@@ -100,14 +104,22 @@ def _announced(candidates: Sequence[str]) -> str | None:
     return strong or next((one for place, one in usable if place < _WEAKLY_SEARCHED and _WEAK.search(one)), None)
 
 
-def _subtitle(subtitle: str, title: str, paragraphs: Sequence[str]) -> str | None:
-    """Return the subtitle if it describes the piece by itself."""
-    text, body = _folded(subtitle), _folded(" ".join(paragraphs[:3]))
-    if not text or len(subtitle) > _LONGEST_SUBTITLE or len(text.split()) < _LEAST_WORDS or text == _folded(title):
-        return None
-    if body.startswith(text[:60]) or is_byline(subtitle) or _GREETING.match(subtitle) or _ENDS_OPEN.search(subtitle):
-        return None
-    return None if _ELSEWHERE.search(subtitle) else subtitle.strip()
+def _described(subtitles: Sequence[str], title: str, paragraphs: Sequence[str]) -> str | None:
+    """Return the first subtitle that describes the piece by itself."""
+    body = _folded(" ".join(paragraphs[:3]))
+    for subtitle in subtitles:
+        text = _folded(subtitle)
+        repeats = text == _folded(title) or body.startswith(text[:_SAME_START])
+        fits = len(text.split()) >= _LEAST_WORDS and len(subtitle) <= _LONGEST_SUBTITLE
+        if fits and not repeats and not is_byline(subtitle) and not _says_nothing(subtitle):
+            return subtitle
+    return None
+
+
+def _says_nothing(subtitle: str) -> bool:
+    return (
+        any(pattern.search(subtitle) for pattern in (_ELSEWHERE, _ENDS_OPEN)) or _GREETING.match(subtitle) is not None
+    )
 
 
 def _lead(candidates: Sequence[str]) -> str | None:

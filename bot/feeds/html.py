@@ -39,7 +39,7 @@ _TAIL = re.compile(
     re.DOTALL,
 )
 _CUT = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?|(?:continue reading|read more|read the (?:full|rest)\b.{0,60}?)\W*)$", re.IGNORECASE
+    r"(?:[\[(](?:…|\.\.\.)[\])]|(?:continue reading|read more|read the (?:full|rest)\b.{0,60}?)\W*)$", re.IGNORECASE
 )
 _TRACKERS = re.compile(
     r"/_/stat\?|//(?:feeds\.feedburner\.com|feedproxy\.google\.com)/~|//pixel\.|//stats\.wordpress\.com|feedsportal\.com"
@@ -57,7 +57,7 @@ class Content:
 
     `text` is everything a person reads, a line for each block; `prose` are its paragraphs without headings, code,
     tables and captions; `opening` are the headings above the first paragraph. `links` and `pictures` are http(s)
-    URLs in the order they stand. `cut` says that the text ends in "…" or "Continue reading": a teaser.
+    URLs in the order they stand. `cut` says that the text ends in "[…]" or "Continue reading": a teaser.
     """
 
     text: str = ""
@@ -97,7 +97,7 @@ def fold(text: str) -> str:
 
 
 def web_address(address: str, base: str) -> str | None:
-    """Return `address` resolved against `base` if it is http(s) with a host; None for javascript:, data: and nonsense."""
+    """Return `address` resolved against `base` if it is http(s) with a host; None for javascript: and nonsense."""
     try:
         full = urljoin(base, "".join(address.translate(_CONTROL).split()))
         parts = urlsplit(full)
