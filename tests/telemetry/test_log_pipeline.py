@@ -46,10 +46,7 @@ def lines(stream: io.StringIO) -> list[dict[str, object]]:
 
 def fail_twice(words: str) -> None:
     """Raise an error out of another, both with the same words."""
-    try:
-        raise OSError(words)
-    except OSError as error:
-        raise RuntimeError(f"Bearer {words}") from error
+    raise RuntimeError(f"Bearer {words}") from OSError(words)
 
 
 @pytest.mark.parametrize("log_format", ["json", "text"])
@@ -58,7 +55,8 @@ def test_a_token_is_masked_wherever_it_stands(stream: io.StringIO, log_format: s
     """In the event, in a field, deep in a field, in a library's record, in an exception and in its chain."""
     telemetry.configure(log_format, "info", stream)
     log = structlog.get_logger("techblog.test")
-    log.info("sent " + secret, url=f"https://h/?x={secret}", deep={"list": [f"a {secret}"], secret: 1}, thing={secret})
+    sent = f"sent {secret}"
+    log.info(sent, url=f"https://h/?x={secret}", deep={"list": [f"a {secret}"], secret: 1}, thing={secret})
     logging.getLogger("slack_bolt.App").warning("body %s", {"authorization": secret})
     try:
         fail_twice(secret)
