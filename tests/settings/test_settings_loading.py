@@ -91,7 +91,7 @@ def test_a_name_with_the_prefix_wins_over_a_hosts_bare_one(dotenv: Path) -> None
 
 
 def test_a_bare_port_opens_the_server_to_the_host() -> None:
-    """Where a host sets PORT it routes from outside; the address may be named all the same; a prefixed port opens none."""
+    """Where a host sets PORT it routes from outside; it may be told another address, and a prefixed port opens none."""
     assert (load(PORT="5000").host, load(PORT="5000").port) == ("0.0.0.0", 5000)  # noqa: S104 - what is tested
     assert load(PORT="5000", TECHBLOG_HOST="127.0.0.1").host == "127.0.0.1"
     assert load(TECHBLOG_PORT="5000").host == "127.0.0.1"
