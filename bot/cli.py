@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.domain.errors import ConfigurationError, NotFound, TechblogError, UsageError
+from bot.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ WORDS: dict[str, Any] = {"ignore_unknown_options": True}  # -word is a word to l
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="techblog-bot", prog_name="techblog")
+@click.version_option(version(), prog_name="techblog")
 def cli() -> None:
     """Put an engineering blog into Slack: announced, searchable, with a path for newcomers.
 
@@ -291,3 +292,7 @@ def _typed(words: tuple[str, ...]) -> str:
     if unknown is not None:
         raise click.NoSuchOption(unknown)
     return " ".join(_SPACED_FILTER.sub(r'\1"\2"', word) for word in words)
+
+
+if __name__ == "__main__":
+    main()

@@ -133,7 +133,8 @@ def wait(attempt: int, retry_after: float | None = None) -> timedelta:
     """Return how long to wait after the given attempt (1 is the first): doubling, or as long as Slack asked."""
     if retry_after is not None:
         return timedelta(seconds=retry_after)
-    return min(_FIRST_WAIT * 2 ** min(attempt - 1, 10), _LONGEST_WAIT)
+    doubled: timedelta = _FIRST_WAIT * 2 ** min(attempt - 1, 10)
+    return min(doubled, _LONGEST_WAIT)
 
 
 def is_news(article: Article, now: datetime) -> bool:

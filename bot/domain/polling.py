@@ -62,6 +62,7 @@ def next_after_failure(
     jitter: float,
 ) -> datetime:
     """Return the next poll after `failures` failures in a row: doubling to a day, never sooner than the host asked."""
-    pause = min(interval * 2 ** min(max(failures - 1, 0), 12), LONGEST_WAIT) * (1 + jitter / 10)
+    doubled: timedelta = interval * 2 ** min(max(failures - 1, 0), 12)
+    pause = min(doubled, LONGEST_WAIT) * (1 + jitter / 10)
     asked = timedelta(seconds=min(retry_after or 0, LONGEST_WAIT.total_seconds() * 7))
     return now + max(pause, asked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import TechblogError
-from bot.feeds.fetch import Fetcher, Validators
+from bot.feeds.fetch import Fetcher, NotModified, Validators
 from bot.feeds.parse import parse
 from bot.slack.identity import identify
 from bot.wiring import DEFAULT_BLOG, SystemClock
@@ -57,6 +57,8 @@ def _database(settings: Settings) -> str:
 def _feed(settings: Settings) -> str:
     with Fetcher(settings.contact_url, allow_private=True) as fetcher:
         fetched = fetcher.fetch(settings.feed_url, Validators())
+    if isinstance(fetched, NotModified):
+        return f"{settings.feed_url} answers"
     url, now = settings.feed_url, SystemClock().now()
     parsed = parse(fetched.body, headers=fetched.headers, url=url, blog=DEFAULT_BLOG, now=now)
     return f"{settings.feed_url} has {len(parsed.articles)} posts"

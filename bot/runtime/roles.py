@@ -105,14 +105,18 @@ def _health_only(server: HttpServer) -> Part:
         else:
             running.append(server)
 
-    return Part("http", start, lambda timeout: [one.stop(timeout) for one in running])
+    def stop(timeout: float) -> None:
+        for one in running:
+            one.stop(timeout)
+
+    return Part("http", start, stop)
 
 
 def _socket_mode(bolt: App, link: tokens.SocketMode) -> Part:
     from slack_bolt.adapter.socket_mode import SocketModeHandler  # noqa: PLC0415 - not everyone uses it
 
     handler = SocketModeHandler(bolt, link.app_token.get_secret_value())
-    return Part("socket mode", handler.connect, lambda _: handler.close())
+    return Part("socket mode", handler.connect, lambda _: handler.close())  # type: ignore[no-untyped-call]  # theirs
 
 
 def _say_what_sqlite_means(app: Techblog, role: Role) -> None:

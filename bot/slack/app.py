@@ -51,7 +51,7 @@ def build(
         name="techblog",
         client=WebClient(base_url=api_url),
         signing_secret=signing_secret or "socket mode needs none",
-        authorize=authorize,
+        authorize=authorize,  # type: ignore[arg-type]  # Bolt passes what it is named for, and allows None
         oauth_settings=oauth,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="answer"),
     )

@@ -10,7 +10,7 @@ from aiohttp import web
 from slack_bolt import BoltRequest, BoltResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from slack_bolt import App
 
@@ -34,7 +34,7 @@ def routes(app: App) -> list[web.RouteDef]:
 def _handler(
     pool: ThreadPoolExecutor,
     answer: Callable[[BoltRequest], BoltResponse],
-) -> Callable[[web.Request], object]:
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def handle(request: web.Request) -> web.Response:
         # Bolt waits in its thread until the listener has acked; the loop goes on serving others meanwhile.
         bolt = BoltRequest(
@@ -51,7 +51,7 @@ def _handler(
 def _response(response: BoltResponse) -> web.Response:
     answer = web.Response(status=response.status, text=response.body)
     for name, values in response.headers.items():
-        for value in values if isinstance(values, list) else [values]:
+        for value in [values] if isinstance(values, str) else values:
             if name.lower() == "content-type":
                 answer.headers["Content-Type"] = value
             elif name.lower() != "content-length":
