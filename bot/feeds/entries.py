@@ -100,7 +100,7 @@ def published(entry: Entry, now: datetime) -> datetime | None:
 
 def named_authors(source: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names a feed or entry gives as its authors', without mail addresses."""
-    found = (fold(str(author.get("name") or "")) for author in source.get("authors") or ())
+    found = (fold(str(author.get("name") or "")).strip(" ,;") for author in source.get("authors") or ())
     return tuple(dict.fromkeys(name for name in found if name and "@" not in name and name.lower() not in _NOBODY))
 
 

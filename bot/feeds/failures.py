@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SECONDS = re.compile(r"\d{1,9}")
+_PASSWORD = re.compile(r"(://)[^/?#\s]*@")
 _LATER = {
+    HTTPStatus.NOT_MODIFIED,
     HTTPStatus.FORBIDDEN,
     HTTPStatus.NOT_FOUND,
     HTTPStatus.REQUEST_TIMEOUT,
@@ -35,13 +37,19 @@ def host_of(url: str) -> str:
         return url
 
 
+def without_password(url: str) -> str:
+    """Return `url` as it may stand in a log: without the user and password that may stand before its host."""
+    return _PASSWORD.sub(r"\1", url)
+
+
 def of_status(status: int, headers: Mapping[str, str], url: str) -> FeedError:
     """Return the error for an HTTP status other than 2xx, 304 and a redirect.
 
-    403, 404, 408, 425, 429 and 5xx may pass (hosts answer them to whole networks, and while they move); 410 says
+    A 304 that nobody asked for, 403, 404, 408, 425, 429 and 5xx may pass (hosts answer so to whole networks, and while
+    they move); 410 says
     that the feed is gone for good; any other will not change by asking again.
     """
-    host, detail = host_of(url), f"HTTP {status} from {url}"
+    host, detail = host_of(url), f"HTTP {status} from {without_password(url)}"
     if status == HTTPStatus.GONE:
         words = f"{host} says this feed is gone for good. Unfollow it, or follow its new address."
         return FeedRejected(words, detail=detail, gone=True)
@@ -75,7 +83,7 @@ def retry_after(value: str, now: datetime) -> float | None:
 
 def of_exception(error: Exception, url: str, deadline: float) -> FeedError:
     """Return the error for what aiohttp raised while `url` was asked."""
-    host, detail = host_of(url), f"{type(error).__name__}: {error} ({url})"
+    host, detail = host_of(url), without_password(f"{type(error).__name__}: {error} ({url})")
     if isinstance(error, TimeoutError):
         return FeedUnavailable(
             f"{host} did not finish within {deadline:g} seconds. It is asked again later.", detail=detail

@@ -14,6 +14,7 @@ import asyncio
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
@@ -26,7 +27,7 @@ from bot.feeds import failures, guard
 from bot.feeds.background import Background, Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
 DEADLINE = 25.0
@@ -38,6 +39,7 @@ MAX_REDIRECTS = 5
 _CHUNK = 64 * 1024
 _MAX_HEADER = 32 * 1024
 _MAX_AGE = re.compile(r"(?:^|[,\s])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#]+(?:[/?#]|$)", re.IGNORECASE)
 _PERMANENT = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 _REDIRECTS = _PERMANENT | {HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT}
 _ACCEPT = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, */*;q=0.5"
@@ -86,16 +88,23 @@ class Fetcher:
     """Fetches feeds for any number of threads at once; connections are shared and kept. Close it, or use `with`.
 
     `contact` is the URL where a host's owner finds who asks; `allow_private` lets feeds lie in private networks;
-    `deadline` is in seconds; `max_bytes` bounds the decoded body.
+    `deadline` is in seconds; `max_bytes` bounds the decoded body; `is_public` tells which IP addresses are not private.
     """
 
     def __init__(
-        self, contact: str, *, allow_private: bool = False, deadline: float = DEADLINE, max_bytes: int = MAX_BYTES
+        self,
+        contact: str,
+        *,
+        allow_private: bool = False,
+        deadline: float = DEADLINE,
+        max_bytes: int = MAX_BYTES,
+        is_public: Callable[[str], bool] = guard.is_public,
     ) -> None:
         self._agent = f"techblog/{version('techblog-bot')} (+{contact})"
         self._allow_private = allow_private
         self._deadline = deadline
         self._max_bytes = max_bytes
+        self._checked_socket = partial(guard.checked_socket, is_public)
         self._background = Background("techblog-fetch")
         self._sessions: dict[bool, aiohttp.ClientSession] = {}
 
@@ -111,7 +120,7 @@ class Fetcher:
             return self._background.run(self._within_deadline(url, validators, private=private))
         except Stopped as error:
             words = "The app was stopping while the feed was fetched. It is asked again when the app runs."
-            raise FeedUnavailable(words, detail=url) from error
+            raise FeedUnavailable(words, detail=failures.without_password(url)) from error
 
     def close(self) -> None:
         """Break off what still runs and close all connections; a later fetch raises FeedUnavailable."""
@@ -133,7 +142,7 @@ class Fetcher:
         """Return the session for public or for all addresses: they share no connection, as each was checked its way."""
         if private not in self._sessions:
             self._sessions[private] = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(socket_factory=None if private else guard.public_socket),
+                connector=aiohttp.TCPConnector(socket_factory=None if private else self._checked_socket),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
                 timeout=aiohttp.ClientTimeout(total=self._deadline),
@@ -163,7 +172,7 @@ class Fetcher:
                 place = _next_place(response, place)
         host = failures.host_of(url)
         words = f"{host} sends us from one address to the next without end. Follow the feed's final address instead."
-        raise FeedRejected(words, detail=f"more than {MAX_REDIRECTS} redirects from {url}, last to {place}")
+        raise FeedRejected(words, detail=f"more than {MAX_REDIRECTS} redirects from {failures.without_password(url)}")
 
     async def _answer(
         self, response: aiohttp.ClientResponse, old: Validators, place: str, moved_to: str | None
@@ -188,7 +197,9 @@ class Fetcher:
             if len(body) > self._max_bytes:
                 size = f"{self._max_bytes / 1024 / 1024:g} MiB"
                 words = f"The feed of {failures.host_of(place)} is larger than {size}. Ask its owner for a shorter one."
-                raise FeedRejected(words, detail=f"more than {self._max_bytes} bytes from {place}")
+                raise FeedRejected(
+                    words, detail=f"more than {self._max_bytes} bytes from {failures.without_password(place)}"
+                )
         return bytes(body)
 
 
@@ -208,7 +219,7 @@ def _max_age(cache_control: str) -> int | None:
 
 
 def _require_web(place: str, url: str) -> None:
-    if place.lower().startswith(("http://", "https://")):
+    if _WEB.match(place):
         return
     host = failures.host_of(url)
     words = (
@@ -216,12 +227,12 @@ def _require_web(place: str, url: str) -> None:
         if place == url
         else f"{host} sends us to something that is not on the web. Look for the feed's new address."
     )
-    raise FeedRejected(words, detail=place)
+    raise FeedRejected(words, detail=failures.without_password(place))
 
 
 def _next_place(response: aiohttp.ClientResponse, place: str) -> str:
     location = response.headers.get("Location", "")
     if not location:
         words = f"{failures.host_of(place)} sends us elsewhere without saying where. It is asked again later."
-        raise FeedUnavailable(words, detail=f"HTTP {response.status} without Location from {place}")
+        raise FeedUnavailable(words, detail=f"HTTP {response.status} without Location")
     return urldefrag(urljoin(place, location)).url

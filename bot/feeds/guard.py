@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
@@ -53,13 +56,13 @@ def _embedded(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return None
 
 
-def public_socket(info: AddressInfo) -> socket.socket:
+def checked_socket(may_connect: Callable[[str], bool], info: AddressInfo) -> socket.socket:
     """Return a socket for the very address about to be connected to, or raise ForbiddenAddress.
 
     Stands in the connector, behind name resolution: neither a redirect nor a name that resolves to something else
     the second time gets around it.
     """
     family, kind, protocol, _, target = info
-    if not is_public(str(target[0])):
+    if not may_connect(str(target[0])):
         raise ForbiddenAddress
     return socket.socket(family, kind, protocol)

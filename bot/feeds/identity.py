@@ -41,9 +41,11 @@ def distinct_names(entries: Sequence[Named]) -> list[tuple[str, ...]]:
     """Return each entry's identities, strongest first, at least one each, and none that two entries share.
 
     Some feeds put one guid, or one link, on all their entries: such a name would make every post but the first look
-    known. An entry left without a name goes by its link and title.
+    known, and so would the address of a home page, or of a page of many posts without the place on it. A fragment that
+    several links share is a tracker's and names no place. An entry left without a name goes by its link and title.
     """
-    names = [_names(entry) for entry in entries]
+    places = Counter(urlsplit(entry.link).fragment for entry in entries)
+    names = [_names(entry, alone=places[urlsplit(entry.link).fragment] == 1) for entry in entries]
     count = Counter(name for each in names for name in each)
     return [
         tuple(name for name in each if count[name] == 1) or (_by_title(entry),)
@@ -51,19 +53,16 @@ def distinct_names(entries: Sequence[Named]) -> list[tuple[str, ...]]:
     ]
 
 
-def _names(entry: Named) -> tuple[str, ...]:
+def _names(entry: Named, *, alone: bool) -> tuple[str, ...]:
+    """Return an entry's identities; `alone` says that no other entry's link ends in the same fragment."""
     usable = entry.guid if entry.guid and not _is_broken_address(entry.guid) else None
     names = identities(entry.link, usable)
-    if not _is_shared_page(entry.link):
-        return names
-    return tuple(name for name in names if not name.startswith("url:"))
-
-
-def _is_shared_page(link: str) -> bool:
-    """Tell whether other posts may stand at the same canonical address: a home page, or a place on a page."""
-    parts = urlsplit(link)
-    place = parts.fragment and "=" not in parts.fragment
-    return bool(place) or (parts.path in {"", "/"} and not parts.query)
+    parts = urlsplit(entry.link)
+    if parts.path in {"", "/"} and not parts.query:
+        return tuple(name for name in names if not name.startswith("url:"))
+    if alone and parts.fragment:
+        return tuple(f"{name}#{parts.fragment}" if name.startswith("url:") else name for name in names)
+    return names
 
 
 def _is_broken_address(guid: str) -> bool:
