@@ -2,7 +2,9 @@
 
 import { h, svg } from "./dom.js";
 
-const WIDTH = 560;
+const WIDE = 560;
+const NARROW = 360;
+const NARROW_SCREEN = 760;
 const HEIGHT = 260;
 const EDGE = { top: 12, right: 12, bottom: 34, left: 44 };
 const COLOURS = 12;
@@ -13,8 +15,8 @@ export function chart(block) {
   return h("figure", { class: "chart" }, h("figcaption", { class: "chart-title" }, title), drawn);
 }
 
-function frame(words, ...children) {
-  return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "chart-svg", role: "img", "aria-label": words }, ...children);
+function frame(words, width, ...children) {
+  return svg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, class: "chart-svg", role: "img", "aria-label": words }, ...children);
 }
 
 function legend(names) {
@@ -55,15 +57,16 @@ function axes({ type, series, axis_config: config }, title) {
   const table = series.map(({ data }) => new Map(data.map(({ label, value }) => [label, value])));
   const values = table.flatMap((row) => [...row.values()]);
   const scale = scaled(Math.min(0, ...values), Math.max(0, ...values));
+  const width = window.innerWidth < NARROW_SCREEN ? NARROW : WIDE;
   const left = EDGE.left + (config.y_label ? 16 : 0);
   const bottom = HEIGHT - EDGE.bottom - (config.x_label ? 14 : 0);
-  const box = { left, right: WIDTH - EDGE.right, top: EDGE.top, bottom };
+  const box = { left, right: width - EDGE.right, top: EDGE.top, bottom };
   const y = (value) => box.bottom - ((value - scale.low) / (scale.high - scale.low)) * (box.bottom - box.top);
   const step = (box.right - box.left) / categories.length;
   const plot = { box, y, step, categories, table, series };
   const marks = { bar: bars, line: (p) => lines(p, false), area: (p) => lines(p, true) }[type](plot);
   const words = `${title}. ${series.map(({ name }, s) => `${name}: ${categories.map((c) => `${c} ${shown(table[s].get(c))}`).join(", ")}`).join("; ")}`;
-  const drawn = frame(words, grid(plot, scale), marks, labels(plot), titles(config, box));
+  const drawn = frame(words, width, grid(plot, scale), marks, labels(plot), titles(config, box));
   return h("div", {}, drawn, legend(series.map(({ name }) => name)));
 }
 

@@ -183,7 +183,7 @@ function typed(item, block, ctx) {
   const value = () => (item.type === "rich_text_input" ? rich(made.value) : made.value || null);
   made.addEventListener("input", () => ctx.set(key(block, item), value()));
   made.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && tag === "input") {
+    if (event.key === "Enter" && tag === "input" && block.dispatch_action) {
       event.preventDefault();
       ctx.changed(made, block, item, value());
     }

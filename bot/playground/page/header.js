@@ -26,15 +26,16 @@ function draw() {
 
 function tabs() {
   const tab = (name, label) =>
-    h("button", { class: "tab", type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(store.tab === name), "aria-controls": name, tabindex: store.tab === name ? "0" : "-1", onclick: () => pick(name) }, label);
+    h("button", { class: "tab", type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(store.tab === name), "aria-controls": name, tabindex: store.tab === name ? "0" : "-1", onclick: () => open(store.place, name) }, label);
   const list = h("div", { class: "tabs", role: "tablist", "aria-label": store.app.name }, tab("home", "Home"), tab("messages", "Messages"));
   list.addEventListener("keydown", (event) => {
-    if (["ArrowLeft", "ArrowRight"].includes(event.key)) pick(store.tab === "home" ? "messages" : "home");
+    if (["ArrowLeft", "ArrowRight"].includes(event.key)) turn(store.tab === "home" ? "messages" : "home");
   });
   return list;
 }
 
-function pick(name) {
+// The arrow keys turn from tab to tab and stay there; a click goes on to what the tab shows.
+function turn(name) {
   open(store.place, name);
   document.getElementById(`tab-${name}`)?.focus();
 }

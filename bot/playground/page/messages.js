@@ -71,15 +71,16 @@ function made(message, id, grouped) {
   const time = h("time", { class: "time", datetime: new Date(message.ts * 1000).toISOString(), title: fullTime(message.ts) }, clock(message.ts));
   const user = store.users[message.user];
   const who = h("div", { class: "who" }, h("strong", { class: "name" }, displayName(message.user)), user?.bot || !user ? h("span", { class: "app-badge" }, "App") : "", time);
-  const body = h("div", { class: "message-body" }, message.ephemeral ? only() : "", grouped ? "" : who, content(message, id));
+  const body = h("div", { class: "message-body" }, message.ephemeral ? only(message) : "", grouped ? "" : who, content(message, id));
   const gutter = h("div", { class: "gutter" }, grouped ? time : avatar(message.user));
-  const tools = message.ephemeral ? h("div", { class: "tools" }, h("button", { class: "tool", type: "button", onclick: () => ask("dismiss", { channel: message.channel, ts: message.ts }) }, "Dismiss")) : "";
   const kind = `message${grouped ? " is-grouped" : ""}${message.ephemeral ? " is-ephemeral" : ""}`;
-  return h("li", { class: kind, tabindex: "-1", dataset: { id } }, gutter, body, tools);
+  return h("li", { class: kind, tabindex: "-1", dataset: { id } }, gutter, body);
 }
 
-function only() {
-  return h("p", { class: "only" }, h("span", { "aria-hidden": "true" }, "👁 "), "Only visible to you");
+function only(message) {
+  const dismiss = () => ask("dismiss", { channel: message.channel, ts: message.ts });
+  const button = h("button", { class: "dismiss", type: "button", onclick: dismiss }, "Dismiss");
+  return h("p", { class: "only" }, h("span", { "aria-hidden": "true" }, "👁 "), "Only visible to you · ", button);
 }
 
 function content(message, id) {

@@ -5,7 +5,7 @@ import { withEmoji } from "./emoji.js";
 import { slackDate } from "./times.js";
 
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
-const ASIDE = /```\n?([\s\S]+?)\n?```|`([^`\n]+)`|<([^<>\n]+)>|(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]'"])/g;
+const ASIDE = /\n?```\n?([\s\S]+?)\n?```\n?|`([^`\n]+)`|<([^<>\n]+)>|(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)\]'"])/g;
 const HOLE = /\uE000(\d+)\uE001/;
 const EDGE = "[\\p{L}\\p{N}]";
 const MARKS = [

@@ -1,0 +1,212 @@
+"""In a real browser the page works like Slack: typing, answers, buttons, modals, Home, live news."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.playground.hooks import CommandHint, Hooks
+from bot.playground.server import PlaygroundServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slack_sdk import WebClient
+
+    from bot.playground.standin.server import Standin
+
+SECRET = "the tiny app's signing secret"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+HINTS = (
+    CommandHint("search", "words [filters]", "Search the archive"),
+    CommandHint("start-here", "[reset]", "Seven posts for newcomers"),
+    CommandHint("subscribe", "[#channel]", "Announce new posts here"),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start a headless Chromium; skip where there is none."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip(f"no browser was found: install one of {', '.join(BROWSERS)}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, slack: Standin, client: WebClient, app_url: str) -> Iterator[Any]:
+    """Open the page in front of the tiny app; whatever the browser complains of fails the test."""
+
+    def publish() -> str:
+        client.chat_postMessage(channel=slack.workspace.channel("engineering").id, text="A new *post* is out")
+        return "Published. Look in #engineering."
+
+    complaints: list[str] = []
+    with PlaygroundServer(slack, app_url, SECRET, Hooks(commands=HINTS, publish=publish)) as server:
+        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        opened = context.new_page()
+        opened.set_default_timeout(5000)
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        opened.goto(server.url)
+        opened.wait_for_selector("body.is-ready")
+        yield opened
+        context.close()
+    assert complaints == []
+
+
+def type_and_send(page: Any, text: str) -> None:
+    """Type into the message box and press Enter."""
+    page.fill("#composer-text", text)
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+
+
+def test_a_typed_command_is_answered_for_its_person(page: Any) -> None:
+    """The answer comes below, for this person only, and can be dismissed."""
+    type_and_send(page, "/techblog search routing")
+    page.wait_for_selector("text=5 posts match")
+    assert page.locator(".is-ephemeral .only").inner_text().endswith("Only visible to you · Dismiss")
+    assert page.locator(".is-ephemeral a").first.get_attribute("href") == "https://blog.example/0"
+    page.click("text=Dismiss")
+    page.wait_for_selector(".is-ephemeral", state="detached")
+
+
+def test_commands_complete_as_they_are_typed(page: Any) -> None:
+    """`/` offers the command, then its subcommands with their usage; Tab takes one."""
+    page.focus("#composer-text")
+    page.keyboard.type("/te")
+    assert "/techblog" in page.locator('[role="option"]').inner_text()
+    page.keyboard.press("Enter")
+    assert page.input_value("#composer-text") == "/techblog "
+    assert page.locator('[role="option"]').count() == len(HINTS)
+    page.keyboard.type("se")
+    option = page.locator('[role="option"]')
+    assert (option.count(), "words [filters]" in option.inner_text()) == (1, True)
+    page.keyboard.press("Tab")
+    page.keyboard.type("routing")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=5 posts match")
+
+
+def test_the_arrow_up_brings_back_what_was_sent(page: Any) -> None:
+    """Lines that were sent come back, the newest first."""
+    type_and_send(page, "/techblog echo one")
+    page.wait_for_selector("text=You said one")
+    type_and_send(page, "hello")
+    page.keyboard.press("ArrowUp")
+    assert page.input_value("#composer-text") == "hello"
+    page.keyboard.press("ArrowUp")
+    assert page.input_value("#composer-text") == "/techblog echo one"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.input_value("#composer-text") == ""
+
+
+def test_the_next_page_takes_the_place_of_the_first_and_keeps_the_focus(page: Any) -> None:
+    """A button works from the keyboard, again and again, without a mouse."""
+    type_and_send(page, "/techblog search routing")
+    page.wait_for_selector("text=page 1 of 3")
+    page.focus("button:has-text('Next')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=page 2 of 3")
+    assert page.locator(".is-ephemeral").count() == 1
+    assert page.evaluate("document.activeElement.closest('.message') !== null")
+
+
+def test_a_menu_opens_and_acts(page: Any) -> None:
+    """The overflow menu of a hit opens under its button and its choice is answered."""
+    type_and_send(page, "/techblog search routing")
+    page.locator(".button-more").first.click()
+    page.locator('[role="menuitem"]:visible').click()
+    page.wait_for_selector("text=Shared share:0")
+
+
+def test_a_sample_post_arrives_in_another_channel(page: Any) -> None:
+    """Publishing says where to look, the channel turns bold, and the message is there."""
+    page.click("#publish")
+    page.wait_for_selector("text=Published. Look in #engineering.")
+    page.click(".entry.is-unread:has-text('engineering')")
+    assert page.locator(".message .content").inner_text() == "A new post is out"
+    assert page.locator(".message strong:has-text('post')").count() == 1
+    assert page.locator(".entry.is-unread").count() == 0
+
+
+def test_what_is_hostile_is_shown_letter_for_letter(page: Any) -> None:
+    """Markup and mass mentions in a feed's words are words."""
+    type_and_send(page, "/techblog hostile")
+    page.wait_for_selector("text=Cats &")
+    assert page.locator(".message .words").inner_text() == 'Cats & <script>alert("hi")</script> <!channel> *_~'
+    assert page.locator(".message script, .message .mention").count() == 0
+
+
+def test_a_chart_is_drawn_with_its_figures_in_words(page: Any) -> None:
+    """The history is an SVG with a bar a year, and says its figures to a screen reader."""
+    type_and_send(page, "/techblog history")
+    page.wait_for_selector("svg.chart-svg")
+    assert page.locator("svg .bar").count() == 7
+    label = page.locator("svg.chart-svg").get_attribute("aria-label")
+    assert label.startswith("Posts a year. Posts: 2019 60, 2020 74")
+
+
+def test_a_modal_asks_and_complains_and_closes(page: Any) -> None:
+    """An empty input is asked for, the app's own complaint is shown at its input, then the modal goes."""
+    type_and_send(page, "/techblog modal")
+    page.wait_for_selector("dialog[open]")
+    page.click("#modal-submit")
+    page.wait_for_selector("text=Please complete this field.")
+    page.fill("dialog input", "ab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=Three letters at least.")
+    assert page.input_value("dialog input") == "ab"
+    page.fill("dialog input", "routing")
+    page.click("#modal-submit")
+    page.wait_for_selector("dialog", state="detached")
+    page.wait_for_selector(".entry.is-unread:has-text('Techblog')")
+
+
+def test_the_home_tab_opens_and_refreshes(page: Any) -> None:
+    """The app's Home is published as it is opened, and its button works."""
+    page.click(".entry:has-text('Techblog')")
+    page.wait_for_selector("text=Your field guide")
+    page.click("text=Refresh")
+    page.wait_for_selector("text=Visited 2 times.")
+    page.click('[role="tab"]:has-text("Messages")')
+    page.wait_for_selector("#composer-text:focus")
+
+
+def test_a_wrong_command_and_a_dead_app_are_told(page: Any, slack: Standin) -> None:
+    """What is no command says so; an app that is gone shows as Slack's own error."""
+    type_and_send(page, "/other")
+    page.wait_for_selector("text=/other is not a command here.")
+    slack.connect("http://127.0.0.1:9/slack/events", SECRET)
+    type_and_send(page, "/techblog search x")
+    page.wait_for_selector("text=dispatch_unknown_error")
+
+
+def test_a_narrow_screen_hides_the_channels_behind_a_button(page: Any) -> None:
+    """On a phone's width nothing runs over the edge, and channels open and close."""
+    page.set_viewport_size({"width": 380, "height": 700})
+    type_and_send(page, "/techblog search routing")
+    page.wait_for_selector("text=5 posts match")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert not page.locator(".entry:has-text('engineering')").is_visible()
+    page.click("#menu")
+    page.click(".entry:has-text('engineering')")
+    assert page.locator("#channel-header h1").inner_text() == "# engineering"
