@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 OPENING_LINES = 4
 """A byline stands this near to the top, below a subtitle at most."""
+CLOSING_LINES = 3
+"""A signature stands this near to the end, above a note on where the post appeared first."""
 
 _CUE = re.compile(
     r"\W*(?:(?:(?:written|authored|posted|contributed|created|words|story|post|article) )?by\b(?!-)|authors?\s*:)"
@@ -72,17 +74,16 @@ class Byline:
 
 
 def byline_authors(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the people named by the byline in a post's first lines, in its order; empty where there is none.
+    """Return the people named by the byline in a post's first or last lines, in its order; empty where there is none.
 
-    "By A, B and C", "Written by …", "Authors: …", or a line of nothing but names. Titles, teams and those named after
-    "with contributions from" are not authors. Where a post's text came without line breaks, the body runs on behind
-    the last name: it then ends where a common word, or one that the text uses elsewhere, begins.
+    "By A, B and C", "Written by …", "Authors: …" or "— by …", and at the top also a line of nothing but names. Titles,
+    teams and those named after "with contributions from" are not authors. Where a post's text came without line
+    breaks, the body runs on behind the last name: it then ends where a common word, or one that the text uses
+    elsewhere, begins.
     """
-    for line in lines[:OPENING_LINES]:
-        found = read_byline(line)
-        if found:
-            return found.authors
-    return ()
+    top = (found.authors for line in lines[:OPENING_LINES] if (found := read_byline(line)))
+    end = (found.authors for line in lines[-CLOSING_LINES:] if _CUE.match(line) and (found := read_byline(line)))
+    return next(top, None) or next(end, ())
 
 
 def read_byline(line: str) -> Byline | None:

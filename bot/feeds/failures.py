@@ -45,9 +45,8 @@ def without_password(url: str) -> str:
 def of_status(status: int, headers: Mapping[str, str], url: str) -> FeedError:
     """Return the error for an HTTP status other than 2xx, 304 and a redirect.
 
-    A 304 that nobody asked for, 403, 404, 408, 425, 429 and 5xx may pass (hosts answer so to whole networks, and while
-    they move); 410 says
-    that the feed is gone for good; any other will not change by asking again.
+    A 304 that nobody asked for, 403, 404, 408, 425, 429 and 5xx may pass: hosts answer so to whole networks, and while
+    they move. 410 says that the feed is gone for good; any other will not change by asking again.
     """
     host, detail = host_of(url), f"HTTP {status} from {without_password(url)}"
     if status == HTTPStatus.GONE:
