@@ -1,3 +1,93 @@
-"""Use cases over the archive: search it, list the newest, tell its history."""
+"""Use cases over the archive: search it, list the newest, open one article, name the blogs."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain import search as grammar
+from bot.domain.errors import NotFound
+from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
+from bot.services.blogs import named
+from storage import archive
+from storage import search as index
+
+if TYPE_CHECKING:
+    from bot.domain.articles import Article, Blog
+    from bot.domain.search import Query
+    from storage.database import Database, Transaction
+
+FILTERS = ("author", "tag", "year", "before", "after", "min", "max", "blog")
+"""The filters of the grammar that the archive can answer; the others are refused in words."""
+
+_LAST_PAGE = 1_000_000
+
+
+class Library:
+    """The archive as people read it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def search(self, text: str, *, blog: str, page: int = 1, size: int = PAGE_SIZE) -> Found:
+        """Return one page of what `text` finds in the blog, or in the one that its `blog:` names, best first.
+
+        What was not understood or cannot be asked for stands in the answer's `query.mistakes`, and the hits are
+        those of the rest; where nothing is left to search for there are none. A page beyond the end is the last
+        one. Raises NotFound where there is no such blog, with the nearest one's name.
+        """
+        query = _answerable(grammar.parse(text))
+        with self._database.read() as tx:
+            where = named(tx, query.filters.blog or blog)
+            if query.is_empty:
+                return Found(where, query, Page((), 0, 1, size))
+            return Found(where, query, _page(tx, query, where.slug, page, size))
+
+    def latest(self, *, blog: str, page: int = 1, size: int = PAGE_SIZE, limit: int | None = None) -> Latest:
+        """Return one page of the blog's newest articles, of which there are at most `limit` on all pages.
+
+        A page beyond the end is the last one. Raises NotFound where there is no such blog.
+        """
+        with self._database.read() as tx:
+            where = named(tx, blog)
+            total = archive.count(tx, where.slug)
+            total = total if limit is None else min(total, limit)
+            number = _within(page, total, size)
+            offset = (number - 1) * size
+            items = archive.newest(tx, where.slug, offset=offset, limit=min(size, total - offset))
+        return Latest(where, Page(items, total, number, size))
+
+    def article(self, article: str) -> Article:
+        """Return the article with this id, body included; raises NotFound where there is none."""
+        with self._database.read() as tx:
+            found = archive.with_body(tx, article)
+        if found is None:
+            raise NotFound("This post is not in the archive.", detail=f"article {article}")
+        return found
+
+    def blogs(self) -> tuple[Blog, ...]:
+        """Return every blog in the archive, by slug."""
+        with self._database.read() as tx:
+            return archive.blogs(tx)
+
+
+def _answerable(query: Query) -> Query:
+    """Return the query without the filters that cannot be answered, each of them among its mistakes."""
+    refused = grammar.unsupported(query, FILTERS)
+    if not refused:
+        return query
+    filters = replace(query.filters, sections=(), marks=frozenset())
+    return replace(query, filters=filters, mistakes=(*query.mistakes, *refused))
+
+
+def _page(tx: Transaction, query: Query, blog: str, page: int, size: int) -> Page[Hit]:
+    number = max(1, min(page, _LAST_PAGE))
+    total, hits = index.search(tx, query, blog=blog, offset=(number - 1) * size, limit=size)
+    within = _within(number, total, size)
+    if within != number:
+        total, hits = index.search(tx, query, blog=blog, offset=(within - 1) * size, limit=size)
+    return Page(hits, total, within, size)
+
+
+def _within(page: int, total: int, size: int) -> int:
+    return max(1, min(page, -(-total // size)))

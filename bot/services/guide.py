@@ -1,0 +1,74 @@
+"""Use cases of the field guide: the path for newcomers, and how often the blog posts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.domain import history as counting
+from bot.domain.articles import identities
+from bot.domain.errors import NotFound, UsageError
+from bot.domain.library import Path, Step
+from bot.services.blogs import named
+from storage import archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.domain.articles import Blog
+    from bot.domain.guide import Guide
+    from bot.domain.library import History
+    from storage.database import Database, Transaction
+
+_log = structlog.get_logger(__name__)
+
+
+class Guides:
+    """The field guides of the blogs that have one; history is told of every blog."""
+
+    def __init__(self, database: Database, guides: Mapping[str, Guide]) -> None:
+        """Know the guides by their blog's slug."""
+        self._database = database
+        self._guides = guides
+
+    def start_here(self, *, blog: str) -> Path:
+        """Return the recommended path into a blog, as far as its posts are in the archive.
+
+        Raises NotFound where there is no such blog, no path for it yet, or none of its posts in the archive.
+        """
+        with self._database.read() as tx:
+            where = named(tx, blog)
+            guide = self._guides.get(where.slug)
+            if guide is None or not guide.path:
+                raise NotFound(f"No path has been made for {where.title} yet. `latest` shows its newest posts.")
+            steps = tuple(_steps(tx, where, guide))
+        if not steps:
+            raise NotFound(f"The archive of {where.title} has none of the posts of its path yet. Try again soon.")
+        known = [step.article.minutes for step in steps if step.article.minutes is not None]
+        return Path(where, steps, minutes=sum(known), untimed=len(steps) - len(known))
+
+    def history(self, *, blog: str, year: int | None = None) -> History:
+        """Return how often a blog posts, by year or by month of one year.
+
+        Raises NotFound where there is no such blog, UsageError where it has no post in or around that year.
+        """
+        with self._database.read() as tx:
+            where = named(tx, blog)
+            dates = archive.dates(tx, where.slug)
+        there = counting.years(dates)
+        if year is not None and there and year not in there:
+            span = f"from {there[0]} to {there[-1]}" if len(there) > 1 else f"of {there[0]}"
+            raise UsageError(f"There is no post of {year}: the posts of {where.title} are {span}.")
+        return counting.history(where, dates, year)
+
+
+def _steps(tx: Transaction, blog: Blog, guide: Guide) -> Iterator[Step]:
+    names = {entry.url: identities(entry.url) for entry in guide.path}
+    found = archive.by_identities(tx, blog.slug, [name for several in names.values() for name in several])
+    for entry in guide.path:
+        article = next((found[name] for name in names[entry.url] if name in found), None)
+        if article is None:
+            _log.warning("path_step_missing", blog=blog.slug, url=entry.url)
+        else:
+            yield Step(article, entry.why)

@@ -1,0 +1,88 @@
+"""The filters of a query as SQL conditions on articles, alike in SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func, or_, select, true
+
+from bot.domain.search import fold, tokens
+from storage.schema import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    from sqlalchemy import Column, ColumnElement, Select, TableValuedAlias
+
+    from bot.domain.search import Filters
+    from storage.database import Transaction
+
+
+def conditions(tx: Transaction, filters: Filters, blog: str | None) -> list[ColumnElement[bool]]:
+    """Return what an article must be to pass, beside being of the blog; [] where nothing is asked.
+
+    Names are compared as `bot.domain.search.matches` does, by its own rules: the names that occur are read first, as
+    neither engine folds case and accents of every script. What is not known (NULL) passes no filter. `blog` and
+    `marks` are not looked at: the caller answers for the one, and whose marks are meant is not known here.
+    """
+    return [
+        *_named(tx, filters, blog),
+        *_in_time(filters),
+        *([articles.c.minutes >= filters.min_minutes] if filters.min_minutes is not None else []),
+        *([articles.c.minutes <= filters.max_minutes] if filters.max_minutes is not None else []),
+    ]
+
+
+def _named(tx: Transaction, filters: Filters, blog: str | None) -> Iterator[ColumnElement[bool]]:
+    if filters.authors:
+        authors = _each(tx, articles.c.authors)
+        names = _chosen(tx, _occurring(authors), blog, _says(filters.authors))
+        yield select(authors.c.value).where(authors.c.value.in_(names)).exists()
+    if filters.tags:
+        tags, wanted = _each(tx, articles.c.tags), {fold(tag) for tag in filters.tags}
+        names = _chosen(tx, _occurring(tags), blog, lambda tag: fold(tag) in wanted)
+        yield select(tags.c.value).where(tags.c.value.in_(names)).exists()
+    if filters.sections:
+        names = _chosen(tx, select(articles.c.section), blog, _says(filters.sections))
+        yield articles.c.section.in_(names)
+
+
+def _each(tx: Transaction, column: Column[Any]) -> TableValuedAlias:
+    """Return the strings of a JSON list as rows with one column, `value`."""
+    unpack = func.json_each if tx.dialect.name == "sqlite" else func.json_array_elements_text
+    return unpack(column).table_valued("value")
+
+
+def _occurring(each: TableValuedAlias) -> Select[Any]:
+    return select(each.c.value).select_from(articles.join(each, true()))
+
+
+def _chosen(tx: Transaction, names: Select[Any], blog: str | None, wanted: Callable[[str], bool]) -> list[str]:
+    within = names if blog is None else names.where(articles.c.blog == blog)
+    return [name for name in tx.scalars(within.distinct()) if name is not None and wanted(name)]
+
+
+def _says(wanted: Iterable[str]) -> Callable[[str], bool]:
+    """Tell of a name whether it has all words of any wanted one: "jane" and "doe jane" both say Jane Doe."""
+    sets = [set(tokens(fold(want))) for want in wanted]
+    return lambda name: any(want <= set(tokens(fold(name))) for want in sets)
+
+
+def _in_time(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    published = articles.c.published
+    if filters.years:
+        yield or_(*(and_(published >= _new_year(year), published < _new_year(year + 1)) for year in filters.years))
+    if filters.before is not None:
+        yield published < _midnight(filters.before)
+    if filters.after is not None:
+        yield published >= _midnight(filters.after)
+
+
+def _new_year(year: int) -> datetime:
+    return datetime(year, 1, 1, tzinfo=UTC)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

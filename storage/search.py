@@ -1,0 +1,52 @@
+"""Searches the archive: one function over SQLite's and PostgreSQL's full-text search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.domain.library import Hit
+from storage.archive import NEWEST_FIRST
+from storage.fulltext import postgres, sqlite
+from storage.fulltext.filters import conditions
+from storage.fulltext.passages import shown
+from storage.fulltext.terms import terms
+from storage.rows import LIGHT, article_from
+from storage.schema import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+
+    from bot.domain.search import Query
+    from storage.database import Transaction
+
+
+def search(tx: Transaction, query: Query, *, blog: str | None, offset: int, limit: int) -> tuple[int, tuple[Hit, ...]]:
+    """Return how many articles answer the query, and `limit` of them from `offset` on; articles come without bodies.
+
+    `blog` is a slug, None for all of them; the query's own `blog` and `marks` are the caller's to answer for.
+    Any of the words will do, all phrases must stand there and nothing excluded may; best first, of equals the newest.
+    Without words or phrases: all that pass the filters, newest first. The order is total, so no page repeats a hit.
+    """
+    engine = sqlite if tx.dialect.name == "sqlite" else postgres
+    asked = terms(query)
+    narrowed = conditions(tx, query.filters, blog)
+    if not asked.wanted:
+        lacking = [engine.lacks(asked)] if asked.none else []
+        return _newest(tx, [*narrowed, *lacking, *([articles.c.blog == blog] if blog else [])], offset, limit)
+    total, numbers = engine.ranked(tx, asked, blog, narrowed, offset, limit)
+    marked = engine.marked(tx, asked, numbers) if numbers else {}
+    rows = tx.execute(select(articles.c.number, *LIGHT).where(articles.c.number.in_(numbers)))
+    found = {row.number: article_from(row) for row in rows}
+    return total, tuple(Hit(found[number], *marked[number]) for number in numbers)
+
+
+def _newest(
+    tx: Transaction, narrowed: Sequence[ColumnElement[bool]], offset: int, limit: int
+) -> tuple[int, tuple[Hit, ...]]:
+    total = tx.scalar(select(func.count()).select_from(articles).where(*narrowed)) or 0
+    rows = tx.execute(select(*LIGHT).where(*narrowed).order_by(*NEWEST_FIRST).offset(offset).limit(limit))
+    return total, tuple(Hit(article, shown(article.title)) for article in map(article_from, rows))
