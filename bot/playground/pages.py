@@ -76,6 +76,9 @@ class Pages:
             await self._standin.elsewhere(acts.say(space, me, channel, text))
             return web.json_response({"ok": True})
         name = text.partition(" ")[0]
+        if text.split() == ["/invite", f"@{space.bot.name}"] and channel.im_with is None:
+            await self._standin.elsewhere(acts.invite(space, me, channel))
+            return web.json_response({"ok": True})
         if name != self._hooks.command:
             return web.json_response(
                 {"ok": False, "error": f"{name} is not a command here. Try {self._hooks.command}."}

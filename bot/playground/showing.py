@@ -36,6 +36,7 @@ class Showing:
             "home": self.home(),
             "modals": self.modals(),
             "command": {"name": hooks.command, "summary": hooks.summary},
+            "invite": f"/invite @{space.bot.name}",
             "commands": [asdict(hint) for hint in hooks.commands],
             "tries": list(hooks.tries),
             "can_publish": hooks.publish is not None,

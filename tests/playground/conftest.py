@@ -130,8 +130,7 @@ def answers(respond: Any, client: Any, command: dict[str, Any]) -> None:
 
 
 def register(app: App) -> None:
-    """Register what the tiny app listens to."""
-    visits: list[str] = []
+    """Register what the tiny app listens to in messages."""
 
     @app.command("/techblog")
     def command(ack: Any, respond: Any, client: Any, command: dict[str, Any]) -> None:
@@ -155,6 +154,11 @@ def register(app: App) -> None:
     def chosen(ack: Any, respond: Any, action: dict[str, Any]) -> None:
         ack()
         respond(text=f"Shared {action['selected_option']['value']}")
+
+
+def register_views(app: App) -> None:
+    """Register what the tiny app listens to in its modal and on its Home."""
+    visits: list[str] = []
 
     @app.view("ask")
     def saved(ack: Any, client: Any, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -199,6 +203,7 @@ def app_url(slack: Standin) -> Iterator[str]:
     client = WebClient(slack.workspace.token, base_url=slack.api_url, retry_handlers=[])
     app = App(client=client, signing_secret=SECRET, token_verification_enabled=False)
     register(app)
+    register_views(app)
     handler = SlackRequestHandler(app, path="/slack/events")
     server = make_server("127.0.0.1", 0, handler, _Threaded, _Quiet)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()

@@ -206,7 +206,17 @@ def test_a_narrow_screen_hides_the_channels_behind_a_button(page: Any) -> None:
     type_and_send(page, "/techblog search routing")
     page.wait_for_selector("text=5 posts match")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    assert not page.locator(".entry:has-text('engineering')").is_visible()
+    page.wait_for_selector(".entry:has-text('engineering')", state="hidden")
     page.click("#menu")
     page.click(".entry:has-text('engineering')")
     assert page.locator("#channel-header h1").inner_text() == "# engineering"
+
+
+def test_the_app_is_invited_as_in_slack(page: Any, slack: Standin) -> None:
+    """`/invite @techblog` is offered and lets the app into the channel."""
+    page.click(".entry:has-text('random')")
+    page.keyboard.type("/inv")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=was added to #random by @ada")
+    assert slack.workspace.channel("random").bot_is_member

@@ -9,13 +9,17 @@ import urllib.request
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from slack_sdk.errors import SlackApiError
 
+from bot.playground.standin.acts import CHALLENGE
 from bot.playground.standin.dispatch import Forgery
 from bot.playground.standin.escape import escape
 from bot.playground.standin.refusal import Refusal
 from bot.playground.standin.tickets import Tickets
 
 if TYPE_CHECKING:
+    from slack_sdk import WebClient
+
     from bot.playground.standin.clock import HandClock
     from bot.playground.standin.server import Standin
 
@@ -177,3 +181,55 @@ def test_fifty_people_at_once_are_all_answered(slack: Standin) -> None:
         acks = list(pool.map(lambda n: slack.command(f"/techblog echo {n}"), range(50)))
     assert all(ack.ok for ack in acks)
     assert {slack.reply(ack).text for ack in acks} == {f"You said {n}" for n in range(50)}
+
+
+def test_views_are_strict_about_triggers_hashes_and_depth(slack: Standin, client: WebClient) -> None:
+    """A trigger opens once; a stale hash is refused; a fourth modal on top is too many."""
+    view = {"type": "modal", "title": {"type": "plain_text", "text": "One"}, "blocks": []}
+    ack = slack.command("/techblog echo hi")
+    opened = client.views_open(trigger_id=str(ack.trigger_id), view=view)["view"]
+    with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
+        client.views_open(trigger_id=str(ack.trigger_id), view=view)
+    changed = client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)["view"]
+    with pytest.raises(SlackApiError, match="hash_conflict"):
+        client.views_update(view_id=opened["id"], hash=opened["hash"], view=view)
+    with pytest.raises(SlackApiError, match="invalid_arguments"):
+        client.views_update(view_id=opened["id"], view=view | {"title": {"type": "plain_text", "text": "x" * 25}})
+    with pytest.raises(SlackApiError, match="not_found"):
+        client.views_update(view_id="V0", view=view)
+    assert changed["root_view_id"] == opened["id"]
+
+
+def test_an_app_that_leaves_hears_of_it(slack: Standin, client: WebClient) -> None:
+    """Uninstalling kills the token and sends both events."""
+    assert len(slack.uninstall()) == 2
+    with pytest.raises(SlackApiError, match="account_inactive"):
+        client.auth_test()
+
+
+def test_the_address_of_events_is_verified(slack: Standin) -> None:
+    """The app gives the challenge back."""
+    ack = slack.run(slack.acts.verify_url())
+    assert CHALLENGE in ack.body
+
+
+def test_an_invitation_lets_the_app_in(slack: Standin, client: WebClient) -> None:
+    """After `/invite` the app may post where it could not."""
+    random, ada = slack.workspace.channel("random"), slack.workspace.user("ada")
+    with pytest.raises(SlackApiError, match="not_in_channel"):
+        client.chat_postMessage(channel=random.id, text="hi")
+    slack.run(slack.acts.invite(slack.workspace, ada, random))
+    client.chat_postMessage(channel=random.id, text="hi")
+    assert [message.text for message in slack.messages("random")][-1] == "hi"
+
+
+def test_a_slack_that_was_down_is_the_same_when_it_is_back(slack: Standin, client: WebClient) -> None:
+    """Stopped and started again, it stands at the same address and has lost nothing."""
+    client.chat_postMessage(channel=slack.workspace.channel("general").id, text="before")
+    slack.stop()
+    with pytest.raises(OSError, match="refused"):
+        client.auth_test()
+    slack.start()
+    assert client.auth_test()["ok"]
+    assert slack.command("/techblog echo hi").ok
+    assert [message.text for message in slack.messages("general")] == ["before"]

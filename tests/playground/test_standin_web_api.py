@@ -237,3 +237,12 @@ def test_calls_are_recorded_without_the_token(slack: Standin, client: WebClient)
         ("chat.postMessage", "channel_not_found"),
     ]
     assert slack.workspace.token not in repr(slack.calls)
+
+
+def test_a_picture_that_does_not_come_spoils_its_message(slack: Standin, client: WebClient) -> None:
+    """Slack fetches pictures when it takes a message; one that is broken is named with its place."""
+    slack.broken_pictures.add("https://x.org/gone.png")
+    image = {"type": "image", "image_url": "https://x.org/gone.png", "alt_text": "gone"}
+    channel = slack.workspace.channel("general").id
+    answer = refused(client.chat_postMessage, channel=channel, text="hi", blocks=[image])
+    assert answer["errors"] == ["downloading image failed [json-pointer:/blocks/0/image_url]"]

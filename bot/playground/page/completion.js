@@ -9,19 +9,18 @@ const LINES_MAX = 9;
 export function offers(typed) {
   const { name, summary } = store.command;
   if (!typed.startsWith("/") || typed.includes("\n")) return none;
-  if (!typed.includes(" ")) {
-    const fits = name.startsWith(typed) && typed !== name;
-    return fits ? { title: "Slash commands", items: [{ line: name, usage: "[command]", summary }], eager: true } : hinted(name, "", typed === name);
+  if (!typed.includes(" ") && typed !== name) {
+    const known = [{ line: name, usage: "[command]", summary }, { line: store.invite, usage: "", summary: `Add ${store.app.name} to this channel` }];
+    return { title: "Slash commands", items: known.filter(({ line }) => line.startsWith(typed)), eager: true };
   }
   const [first, ...rest] = typed.split(" ");
   if (first !== name || rest.length > 1) return none;
-  return hinted(name, rest[0], true);
+  return hinted(name, rest[0] ?? "");
 }
 
 const none = { title: "", items: [], eager: false };
 
-function hinted(name, start, shown) {
-  if (!shown) return none;
+function hinted(name, start) {
   const known = store.commands.some((hint) => hint.name === start);
   const items = known ? [] : store.commands.filter((hint) => hint.name.startsWith(start.toLowerCase()));
   return {

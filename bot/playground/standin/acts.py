@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.playground.standin.world import World
 
 SLACKBOT = "USLACKBOT"
+CHALLENGE = "a challenge to give back"
 
 
 class Acts:
@@ -36,6 +37,13 @@ class Acts:
         """Post a person's own words; the app hears nothing of it, as it asks for no messages."""
         written = escape(text, space)
         return self._world.put(Message(space.id, channel.id, self._world.new_ts(), written, user=user.id))
+
+    async def invite(self, space: Workspace, user: User, channel: Channel) -> Message:
+        """Add the app to a channel, as `/invite @techblog` does."""
+        with self._world.change("workspace", space.id):
+            channel.bot_is_member = True
+        text = f"was added to #{channel.name} by <@{user.id}|{user.name}>"
+        return self._world.put(Message(space.id, channel.id, self._world.new_ts(), text, user=space.bot.id))
 
     async def command(
         self,
@@ -135,6 +143,18 @@ class Acts:
         """Tell the app of an event (its inner part is given)."""
         at = self._world.clock()
         return await self._send.event(envelopes.event(space, inner, self._world.new_id("Ev"), at), forged)
+
+    async def uninstall(self, space: Workspace) -> list[Ack]:
+        """Take the app out of a workspace: the token dies, and the app hears of it in two events."""
+        with self._world.change("workspace", space.id):
+            space.revoked = "account_inactive"
+        revoked = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [space.bot.id]}}
+        return [await self.event(space, revoked), await self.event(space, {"type": "app_uninstalled"})]
+
+    async def verify_url(self) -> Ack:
+        """Ask for the challenge, as Slack does when the address of the events is saved."""
+        challenge = {"type": "url_verification", "token": envelopes.VERIFICATION_TOKEN, "challenge": CHALLENGE}
+        return await self._send.event(challenge)
 
     async def open_home(self, space: Workspace, user: User, tab: str = "home") -> Ack:
         """Open the app's Home (or `messages`) tab."""

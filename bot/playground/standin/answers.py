@@ -45,7 +45,7 @@ def _replace_original(world: World, response: Response, content: dict[str, Any])
     origin = world.find(response.team, response.channel, response.origin or "")
     if origin is None:
         raise Refusal("message_not_found")
-    edited = None if origin.is_ephemeral else world.new_ts()
+    edited = None if origin.is_ephemeral or content["blocks"] else world.new_ts()
     world.edit(origin, **content, edited=edited, reply_to=response.id)
 
 

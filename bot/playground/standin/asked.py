@@ -24,6 +24,7 @@ class Slack:
     post_pace: Pace
     history_pace: Pace
     grants: dict[str, str]
+    broken_pictures: set[str]
     client_id: str
     client_secret: str
     url: str

@@ -83,9 +83,10 @@ class Dispatcher:
         return ack
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; the next send opens new ones."""
         if self._session is not None:
             await self._session.close()
+            self._session = None
 
     async def _post(self, body: bytes, kind: str, forged: Forgery, more: Mapping[str, str] | None = None) -> Ack:
         if self._session is None:

@@ -12,6 +12,8 @@ from bot.playground.standin.blockkit.objects import plain
 from bot.playground.standin.blockkit.rules import Place, fields, flag, many, string, typed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.playground.standin.blockkit.rules import Rule
 
 Surface = Literal["message", "modal", "home"]
@@ -56,6 +58,19 @@ def errors(blocks: Any, surface: Surface, pointer: str = "/blocks") -> list[str]
         _own_ids(place)
         _totals(place)
     return place.found
+
+
+def pictures(value: Any, pointer: str = "/blocks") -> Iterator[tuple[str, str]]:
+    """Give place and address of every picture in blocks, however deep."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in {"image_url", "thumbnail_url"} and isinstance(inner, str):
+                yield f"{pointer}/{key}", inner
+            else:
+                yield from pictures(inner, f"{pointer}/{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from pictures(inner, f"{pointer}/{index}")
 
 
 def view_errors(view: Any, type_: str | None = None) -> list[str]:

@@ -17,6 +17,9 @@
         slack.wait(lambda: slack.messages("#general"))
 
 Names of channels and people are taken with or without `#` and `@`, ids too; without `workspace=` the first is meant.
+More workspaces, channels and people come from `world.add_workspace`, `.add_channel`, `.add_user`; a picture named in
+`broken_pictures` cannot be fetched. Each workspace begins with `#general` and `#engineering`, where the bot is a
+member, `#random`, where it is not, and the people `ada` and `grace`.
 """
 
 from __future__ import annotations
@@ -73,6 +76,7 @@ class Standin:
         self.client_id = "1000000000.2000000000"
         self.client_secret = secrets.token_hex(16)
         self.grants: dict[str, str] = {}
+        self.broken_pictures: set[str] = set()
         self._tickets = Tickets(clock)
         self._post_pace = Pace(clock, message_interval)
         self._history_pace = Pace(clock, history_interval)
@@ -196,6 +200,10 @@ class Standin:
         """Tell the app of any other event, such as `{"type": "app_uninstalled"}`."""
         return self.run(self.acts.event(workspace or self.workspace, inner, forged))
 
+    def uninstall(self, workspace: Workspace | None = None) -> list[Ack]:
+        """Take the app out of a workspace; the acks of `tokens_revoked` and `app_uninstalled`."""
+        return self.run(self.acts.uninstall(workspace or self.workspace))
+
     # waiting
 
     def wait(self, look: Callable[[], Found], seconds: float = WAIT_SECONDS) -> Found:
@@ -240,6 +248,7 @@ class Standin:
             self._post_pace,
             self._history_pace,
             self.grants,
+            self.broken_pictures,
             self.client_id,
             self.client_secret,
             self.url,

@@ -37,22 +37,21 @@ def post_ephemeral(asked: Asked) -> dict[str, Any]:
         raise Refusal("user_not_in_channel")
     _may_post(asked, channel)
     content = _content(asked, TEXT_MAX)
-    asked.slack.post_pace.take(asked.space.id, channel.id)
     message = _new(asked, channel, content | {"only_to": asked.text("user"), "metadata": None})
     asked.world.put(message)
     return {"ok": True, "message_ts": message.ts}
 
 
 def update(asked: Asked) -> dict[str, Any]:
-    """`chat.update`: the bot's own messages only; what is not given stays, blocks go where only text is given."""
+    """`chat.update`: the bot's own messages only; blocks go where only text is given, metadata stays."""
     message = _own(asked, "cant_update_message")
     content = _content(asked, UPDATE_TEXT_MAX)
-    changes: dict[str, Any] = {"text": content["text"], "blocks": content["blocks"], "edited": asked.world.new_ts()}
+    edited = None if content["blocks"] else asked.world.new_ts()  # Slack marks edits of plain text only
+    changes: dict[str, Any] = {"text": content["text"], "blocks": content["blocks"], "edited": edited}
     if content["metadata"] is not None:
         changes["metadata"] = content["metadata"]
-    edited = asked.world.edit(message, **changes)
-    shape = shapes.message(edited, with_metadata=True)
-    return {"ok": True, "channel": message.channel, "ts": message.ts, "text": edited.text, "message": shape}
+    shape = shapes.message(asked.world.edit(message, **changes), with_metadata=True)
+    return {"ok": True, "channel": message.channel, "ts": message.ts, "text": content["text"], "message": shape}
 
 
 def delete(asked: Asked) -> dict[str, Any]:
@@ -102,10 +101,17 @@ def _content(asked: Asked, longest: int) -> dict[str, Any]:
         raise Refusal("no_text")
     if len(text) > longest:
         raise Refusal("msg_too_long")
-    found = payloads.errors(blocks, "message")
+    found = payloads.errors(blocks, "message") or _unfetched(asked, blocks)
     if found:
         raise invalid("invalid_blocks", found)
     return {"text": text, "blocks": with_ids(blocks, asked.world.new_id), "metadata": _metadata(asked)}
+
+
+def _unfetched(asked: Asked, blocks: list[dict[str, Any]]) -> list[str]:
+    """Slack fetches pictures as it takes a message, and refuses the whole where one does not come."""
+    broken = asked.slack.broken_pictures
+    places = [pointer for pointer, url in payloads.pictures(blocks) if url in broken]
+    return [f"downloading image failed [json-pointer:{pointer}]" for pointer in places]
 
 
 def _metadata(asked: Asked) -> dict[str, Any] | None:
