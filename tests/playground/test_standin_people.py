@@ -233,3 +233,14 @@ def test_a_slack_that_was_down_is_the_same_when_it_is_back(slack: Standin, clien
     assert client.auth_test()["ok"]
     assert slack.command("/techblog echo hi").ok
     assert [message.text for message in slack.messages("general")] == ["before"]
+
+
+def test_an_app_that_asked_hears_of_a_closed_modal(slack: Standin, client: WebClient) -> None:
+    """With `notify_on_close` the app is told; the tiny app does not listen, and says so with 404."""
+    title = {"type": "plain_text", "text": "One"}
+    view = {"type": "modal", "title": title, "blocks": [], "notify_on_close": True}
+    client.views_open(trigger_id=str(slack.command("/techblog echo hi").trigger_id), view=view)
+    ack = slack.close(slack.wait(slack.modal))
+    assert ack is not None
+    assert ack.status == 404
+    assert slack.modal() is None
