@@ -6,6 +6,7 @@ import hashlib
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,11 @@ def bundled(slug: str) -> Bundled:
     return Bundled(guide, facts if facts.is_file() else None)
 
 
-def assemble(settings: Settings, blogs: tuple[Bundled, ...] | None = None) -> Techblog:
+def assemble(
+    settings: Settings,
+    blogs: tuple[Bundled, ...] | None = None,
+    clock: Clock | None = None,
+) -> Techblog:
     """Put the app together; the database is brought up to date and knows the blogs that come with the product.
 
     Raises StorageError where the database cannot be used, ConfigurationError where a setting is wrong.
@@ -103,7 +108,7 @@ def assemble(settings: Settings, blogs: tuple[Bundled, ...] | None = None) -> Te
     known = blogs if blogs is not None else (bundled(DEFAULT_BLOG),)
     database = Database(settings.database_url)
     database.migrate()
-    clock = SystemClock()
+    clock = clock or SystemClock()
     fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
     private = [one.guide.slug for one in known if one.private or _renamed(one, settings)]
     ingest = Ingest(database, fetcher, clock, settings.poll_interval, private)
@@ -177,8 +182,8 @@ def _renamed(one: Bundled, settings: Settings) -> bool:
 
 def _introduce(ingest: Ingest, known: tuple[Bundled, ...], default_feed: str) -> None:
     for one in known:
-        ingest.add_blog(one.blog(default_feed if one.guide.slug == DEFAULT_BLOG else None))
+        slug = one.guide.slug
+        ingest.add_blog(one.blog(default_feed if slug == DEFAULT_BLOG else None))
         if one.catalogue is not None:
-            source = one.catalogue
-            fingerprint = hashlib.sha256(source.read_bytes()).hexdigest()
-            ingest.fill(one.guide.slug, Catalogue(fingerprint, lambda source=source: catalogue.load(source)))
+            fingerprint = hashlib.sha256(one.catalogue.read_bytes()).hexdigest()
+            ingest.fill(slug, Catalogue(fingerprint, partial(catalogue.load, one.catalogue, blog=slug)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.domain.delivery import SAMPLE_TAKEOVER, State, Subscription, SubscriptionState
 from bot.domain.errors import ChannelRefused, NotFound, WorkspaceRefused
+from bot.services.blogs import named
 from storage import archive, delivery
 from storage import subscriptions as stored
 
@@ -51,11 +52,12 @@ class Subscriptions:
         no subscription is left behind.
         """
         with self._database.write_alone() as tx:
-            known = stored.find(tx, workspace_id, channel_id, blog)
+            slug = named(tx, blog).slug
+            known = stored.find(tx, workspace_id, channel_id, slug)
             if known is not None and not self._was_left(known):
                 return self._known(tx, known)
-            subscription = known or self._add(tx, workspace_id, channel_id, user_id, blog)
-            newest = archive.newest(tx, blog, offset=0, limit=1)
+            subscription = known or self._add(tx, workspace_id, channel_id, user_id, slug)
+            newest = archive.newest(tx, slug, offset=0, limit=1)
             if not newest:
                 stored.set_state(tx, subscription.id, SubscriptionState.ACTIVE)
                 return Subscribed(subscription, "begun", sample=False)
@@ -65,8 +67,9 @@ class Subscriptions:
     def unsubscribe(self, *, workspace_id: str, channel_id: str, blog: str | None = None) -> tuple[Subscription, ...]:
         """End the channel's subscription to the blog, or all it has, and return those that ended."""
         with self._database.write() as tx:
+            slug = named(tx, blog).slug if blog else None
             there = stored.listing(tx, workspace_id, channel_id)
-            ended = tuple(one for one in there if blog is None or one.blog.slug == blog)
+            ended = tuple(one for one in there if slug is None or one.blog.slug == slug)
             for one in ended:
                 stored.remove(tx, one.id)
         return ended
@@ -90,8 +93,6 @@ class Subscriptions:
         return Subscribed(known, "resumed", sample=False)
 
     def _add(self, tx: Transaction, workspace_id: str, channel_id: str, user_id: str, blog: str) -> Subscription:
-        if archive.blog(tx, blog) is None:
-            raise NotFound(f"There is no blog named {blog} here.")
         stored.add(
             tx,
             workspace_id=workspace_id,

@@ -1,0 +1,145 @@
+"""Signed slash commands and clicks through the real app, answered in the stand-in Slack."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.commands import COMMANDS
+
+
+def everything(message: object) -> str:
+    """Return all the words of a message, blocks included."""
+    return f"{message.text} {message.blocks}"
+
+
+def test_search_finds_posts_of_the_catalogue_on_day_one(live):
+    """The archive is full before the first poll brings anything."""
+    answer = live.ask("search routing")
+    assert answer.is_ephemeral
+    assert "netflixtechblog.com" in everything(answer)
+    assert "of " in everything(answer)
+
+
+def test_paging_goes_on_and_back(live):
+    """The next page replaces the answer, and the way back leads to the first one."""
+    first = live.ask("search netflix")
+    second = live.slack.reply(live.slack.click(first, "answer_next"))
+    assert second.ts == first.ts
+    assert everything(second) != everything(first)
+    back = live.slack.reply(live.slack.click(second, "answer_previous"))
+    assert back.blocks == first.blocks
+
+
+def test_an_answer_is_shared_with_the_channel(live):
+    """Sharing posts the answer for everyone, with who shared it and without private buttons."""
+    answer = live.ask("search chaos", user="grace")
+    live.slack.click(answer, "answer_share", user="grace")
+    (shared,) = live.slack.wait(lambda: live.slack.messages("#general"))
+    assert f"<@{live.slack.workspace.user('grace').id}>" in everything(shared)
+    assert "answer_share" not in everything(shared)
+
+
+def test_start_here_shows_a_path_with_reasons(live):
+    """Seven posts, each a link, with the reading time."""
+    answer = everything(live.ask("start-here"))
+    assert answer.count("https://netflixtechblog.com/") >= 7
+    assert " min" in answer
+
+
+def test_history_is_a_native_chart_with_the_same_in_words(live):
+    """The years are drawn by Slack, and told in the text too."""
+    answer = live.ask("history")
+    assert "data_visualization" in [block["type"] for block in answer.blocks]
+    assert "2019" in answer.text
+
+
+def test_history_of_a_year_without_posts_says_which_there_are(live):
+    """A year out of range is answered in words."""
+    assert "2016" in live.ask("history 1999").text or "2015" in live.ask("history 1999").text
+
+
+def test_latest_takes_a_number(live):
+    """The newest posts come first, as many as asked for."""
+    assert "The post that was there before" in everything(live.ask("latest 3"))
+    assert "50" in live.ask("latest 900").text
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_help_tells_how_each_command_works(live, command):
+    """Help comes from the command table."""
+    assert f"/techblog {command}" in everything(live.ask(f"help {command}"))
+
+
+def test_an_unknown_word_suggests_the_nearest_command(live):
+    """A slip is met with what was probably meant."""
+    assert "search" in everything(live.ask("serach routing"))
+
+
+def test_nothing_typed_shows_help(live):
+    """The bare command is a question, too."""
+    assert "start-here" in everything(live.slack.reply(live.slack.command("/techblog")))
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        'search "',
+        "search -",
+        "search :::",
+        "search a*b(c",
+        "latest -3",
+        "history MMXX",
+        "search ' OR 1=1 --",
+        "💥",
+        "search 💥",
+    ],
+)
+def test_nonsense_gets_an_answer_and_no_error(live, nonsense):
+    """Nothing a person types is a fault of theirs."""
+    answer = everything(live.ask(nonsense))
+    assert "wrong on our side" not in answer
+    assert answer.strip()
+
+
+def test_a_filter_that_cannot_be_answered_yet_is_refused_in_words(live):
+    """It is never ignored silently."""
+    assert "is:" in everything(live.ask("search routing is:saved"))
+
+
+def test_what_is_typed_is_decoded_exactly_once(live):
+    """`&amp;lt;` typed by a person is searched for as typed, and shown as typed."""
+    answer = live.ask("search a&lt;b <https://example.com|x> AT&T")
+    assert "AT&amp;T" in answer.text
+    assert "a&amp;lt;b" in answer.text
+
+
+def test_status_tells_of_feeds_and_deliveries(live):
+    """Whoever runs the app sees the last success."""
+    assert "Netflix" in everything(live.ask("status"))
+
+
+def test_a_forged_or_old_request_is_turned_away(live):
+    """A bad signature and an old time stamp both get 401, and nobody is answered."""
+    for forged in ("signature", "timestamp"):
+        ack = live.slack.command("/techblog help", forged=forged)
+        assert ack.status == 401
+
+
+def test_buttons_of_another_version_are_answered(live):
+    """A button nobody knows any more leads to words, not to silence."""
+    answer = live.ask("search netflix")
+    blocks = [block for block in answer.blocks if block["type"] == "actions"]
+    blocks[0]["elements"][0]["action_id"] = "answer_from_the_future"
+    reply = live.slack.reply(live.slack.click(answer, "answer_from_the_future"))
+    assert "version" in reply.text
+
+
+def test_a_question_of_another_workspace_is_not_recalled(live):
+    """The id of a question is worth nothing elsewhere."""
+    from bot.domain.errors import NotFound
+
+    question = live.app.questions.remember(
+        workspace_id=live.slack.workspace.id, user_id="U1", command="search", text="routing"
+    )
+    with pytest.raises(NotFound):
+        live.app.questions.recall(question, "T-OTHER")
