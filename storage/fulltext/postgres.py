@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from math import log
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def ranked(
 ) -> tuple[int, list[int]]:
     """Return how many articles match, and the numbers of one page of them: best first, of equals the newest."""
     own = [articles.c.blog == blog] if blog is not None else []
-    score = func.ts_rank(_WEIGHTS, _WORDS, _wanted(terms)).label("score")
+    score = func.ts_rank(_WEIGHTS, _WORDS, _query(_wanted(terms))).label("score")
     found = select(articles.c.number, articles.c.sorted_at, score).where(_matches(terms), *own, *narrowed)
     hits = found.cte("hits").prefix_with("MATERIALIZED")
     total = select(func.count()).select_from(hits)
@@ -59,7 +58,7 @@ def ranked(
 
 def marked(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
     """Return title and best passage of these articles with what matched marked, by number."""
-    query = _wanted(terms)
+    query = _query(_wanted(terms))
     title = func.ts_headline(_CONFIGURATION, articles.c.title, query, _WHOLE).label("title")
     text, summary = (func.ts_headline(_CONFIGURATION, part, query, _PASSAGE) for part in _PARTS)
     wanted = select(articles.c.number, title, *_PARTS, text, summary).where(articles.c.number.in_(numbers))
@@ -76,13 +75,13 @@ def lacks(terms: Terms) -> ColumnElement[bool]:
 
 def _reranked(tx: Transaction, terms: Terms, numbers: list[int]) -> list[int]:
     """Return the numbers ordered by the sum of each term's rank times how rare the term is (BM25's measure of it)."""
-    weighed = [_term(term) for term in terms.wanted[:_MOST_WEIGHED]]
+    weighed = [_quoted(term) for term in terms.wanted[:_MOST_WEIGHED]]
     counts = [select(func.count()).select_from(articles).where(_stands(term)).scalar_subquery() for term in weighed]
     every = select(func.count()).select_from(articles).scalar_subquery()
     total, *having = tx.execute(select(every, *counts)).one()
     rarity = [log(1 + (total - count + 0.5) / (count + 0.5)) for count in having]
     score = sum(
-        (func.ts_rank(_WEIGHTS, _WORDS, term) * rare for term, rare in zip(weighed, rarity, strict=True)),
+        (func.ts_rank(_WEIGHTS, _WORDS, _query(term)) * rare for term, rare in zip(weighed, rarity, strict=True)),
         start=literal_column("0.0"),
     )
     rows = tx.execute(select(articles.c.number, score).where(articles.c.number.in_(numbers)))
@@ -104,19 +103,23 @@ def _matches(terms: Terms) -> ColumnElement[bool]:
     return found & lacks(terms) if terms.none else found
 
 
-def _wanted(terms: Terms) -> ColumnElement[Any]:
-    groups = [*([_any(terms.some)] if terms.some else []), *map(_term, terms.every)]
-    return reduce(lambda left, right: left.op("&&")(right), groups)
+def _wanted(terms: Terms) -> str:
+    return " & ".join([*([f"({_any(terms.some)})"] if terms.some else []), *map(_quoted, terms.every)])
 
 
-def _any(terms: Iterable[str]) -> ColumnElement[Any]:
-    return reduce(lambda left, right: left.op("||")(right), map(_term, terms)).self_group()
+def _any(terms: Iterable[str]) -> str:
+    return " | ".join(map(_quoted, terms))
 
 
-def _term(term: str) -> ColumnElement[Any]:
-    """Return a term as a tsquery; a function makes it from plain text, so that nothing in it is an operator."""
-    return func.phraseto_tsquery(_CONFIGURATION, term)
+def _quoted(term: str) -> str:
+    """Return a term as `to_tsquery` takes it: between quotes nothing is an operator, and several words are a phrase."""
+    escaped = term.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
 
 
-def _stands(query: ColumnElement[Any]) -> ColumnElement[bool]:
-    return _WORDS.bool_op("@@")(query)
+def _query(terms: str) -> ColumnElement[Any]:
+    return func.to_tsquery(_CONFIGURATION, terms)
+
+
+def _stands(terms: str) -> ColumnElement[bool]:
+    return _WORDS.bool_op("@@")(_query(terms))

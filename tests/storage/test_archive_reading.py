@@ -1,0 +1,89 @@
+"""What can be read of the archive without searching it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from bot.domain.articles import identities
+from storage import archive
+
+
+def test_the_newest_come_first_page_by_page_without_bodies(shelf):
+    """A list runs from the newest to the oldest and loads no texts."""
+    for day in (2, 3, 1):
+        shelf.put(f"Day {day}", "Text.", day=f"2021-01-0{day}")
+    shelf.put("Elsewhere", blog="other", day="2022-01-01")
+    with shelf.database.read() as tx:
+        first, rest = archive.newest(tx, "acme", offset=0, limit=2), archive.newest(tx, "acme", offset=2, limit=2)
+    assert [post.title for post in (*first, *rest)] == ["Day 3", "Day 2", "Day 1"]
+    assert first[0].body is None
+
+
+def test_of_one_moment_the_later_saved_post_is_newer(shelf):
+    """Posts of the same date keep one order."""
+    shelf.put("One", day="2021-01-01")
+    shelf.put("Two", day="2021-01-01")
+    with shelf.database.read() as tx:
+        assert [post.title for post in archive.newest(tx, "acme", offset=0, limit=5)] == ["Two", "One"]
+
+
+def test_counts_tell_every_blog(shelf):
+    """A blog without posts counts none instead of missing."""
+    shelf.put("One")
+    shelf.put("Two")
+    with shelf.database.read() as tx:
+        assert archive.count(tx, "acme") == 2
+        assert archive.count(tx, "nowhere") == 0
+        assert archive.counts(tx) == {"acme": 2, "other": 0}
+
+
+def test_articles_come_in_the_order_of_the_ids_asked_for(shelf):
+    """Unknown ids are left out, and a repeated one comes once."""
+    one, two = shelf.put("One"), shelf.put("Two")
+    with shelf.database.read() as tx:
+        found = archive.by_ids(tx, [two.id, "unknown", one.id, two.id])
+    assert [post.title for post in found] == ["Two", "One"]
+
+
+def test_articles_are_found_by_any_name_they_go_by(shelf):
+    """A URL with a tracking parameter leads to the same post, in its own blog only."""
+    shelf.put("One")
+    names = identities("http://acme.example/one/?utm_source=feed")
+    with shelf.database.read() as tx:
+        found = archive.by_identities(tx, "acme", names)
+        assert archive.by_identities(tx, "other", names) == {}
+    assert {post.title for post in found.values()} == {"One"}
+    assert set(found) <= set(names)
+
+
+def test_one_article_comes_with_its_body_and_its_names(shelf):
+    """The whole article is there when it is opened; an unknown id gives none."""
+    saved = shelf.put("One", "The text.", tags=("a",))
+    with shelf.database.read() as tx:
+        found = archive.with_body(tx, saved.id)
+        assert archive.with_body(tx, "unknown") is None
+    assert found is not None
+    assert found.body is not None
+    assert found.body.text == "The text."
+    assert set(found.identities) == set(saved.identities)
+
+
+def test_dates_keep_their_precision(shelf):
+    """A post without a date is told as one."""
+    shelf.put("Dated", day="2021-01-01")
+    shelf.put("Undated")
+    with shelf.database.read() as tx:
+        dates = archive.dates(tx, "acme")
+    assert set(dates) == {(None, None), (datetime(2021, 1, 1, tzinfo=UTC), "day")}
+
+
+def test_blogs_are_listed_by_slug_with_their_feeds(shelf):
+    """Each blog is known with the address of its feed."""
+    with shelf.database.read() as tx:
+        blogs = archive.blogs(tx)
+        assert archive.blog(tx, "acme") == blogs[0]
+        assert archive.blog(tx, "nowhere") is None
+    assert [(blog.slug, blog.feed_url) for blog in blogs] == [
+        ("acme", "https://acme.example/feed"),
+        ("other", "https://other.example/feed"),
+    ]

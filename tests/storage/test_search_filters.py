@@ -1,0 +1,109 @@
+"""Filters keep to the same rules in both databases as `bot.domain.search.matches` does without one."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from bot.domain.search import matches, parse
+from storage.search import search
+
+POSTS = (
+    {"title": "Plain"},
+    {"title": "Old", "day": "2019-12-31", "minutes": 4, "tags": ("Machine Learning",), "authors": ("Jane Doe",)},
+    {"title": "New year", "day": "2020-01-01", "minutes": 10, "tags": ("machine-learning", "data")},
+    {"title": "Late", "day": "2020-12-31T23:59:59", "minutes": 11, "authors": ("Özgür Müller", "Jane Doe")},
+    {"title": "Newer", "day": "2021-05-31", "minutes": 20, "authors": ("Doe Janet",), "section": "Data Platform"},
+    {"title": "Newest", "day": "2022-01-01", "minutes": 60, "tags": ("C++",), "section": "data"},
+    {"title": "Odd names", "tags": ('with "quotes"', "100%", "a_b"), "authors": ("O'Neil \\ %", "李雷")},
+)
+
+FILTERS = (
+    "author:jane",
+    'author:"doe jane"',
+    "author:muller",
+    "author:ÖZGÜR",
+    "author:李雷",
+    "author:o'neil",
+    "author:nobody",
+    'tag:"machine learning"',
+    "tag:MACHINE-LEARNING",
+    "tag:learning",
+    "tag:c++",
+    "tag:a_b",
+    "tag:100%",
+    "year:2020",
+    "year:2019-2020",
+    "year:2019,2022",
+    "before:2020",
+    "before:2021-05-31",
+    "after:2020",
+    "after:2021-05-31",
+    "min:10m",
+    "max:10m",
+    "section:data",
+    'section:"data platform"',
+)
+
+
+@pytest.fixture
+def found(shelf):
+    """Return a function that gives the titles that a query finds, and those of the posts that match by the rules."""
+    for post in POSTS:
+        shelf.put(**post)
+    shelf.put("Elsewhere", "Words.", blog="other", day="2020-06-01", minutes=10, authors=("Jane Doe",), tags=("data",))
+
+    def both(text: str) -> tuple[set[str], set[str]]:
+        with shelf.database.read() as tx:
+            every = [hit.article for hit in search(tx, parse(""), blog="acme", offset=0, limit=50)[1]]
+            total, hits = search(tx, parse(text), blog="acme", offset=0, limit=50)
+        assert total == len(hits)
+        return {hit.title for hit in hits}, {post.title for post in every if matches(post, parse(text))}
+
+    return both
+
+
+def test_each_filter_alone_and_each_two_together_agree_with_the_rules(found):
+    """What the database lets through is what the grammar's own rules let through."""
+    pairs = [f"{left} {right}" for left, right in combinations(FILTERS, 2) if left.partition(":")[0] != "section"]
+    for text in (*FILTERS, *pairs[::5]):
+        by_database, by_rules = found(text)
+        assert by_database == by_rules, text
+
+
+def test_the_filters_do_find_what_they_should(found):
+    """The rules themselves are not empty: a few answers written out."""
+    assert found("author:muller")[0] == {"Late"}
+    assert found('tag:"machine learning"')[0] == {"Old", "New year"}
+    assert found("year:2020")[0] == {"New year", "Late"}
+    assert found("max:10m")[0] == {"Old", "New year"}
+
+
+def test_filters_narrow_what_words_find(shelf):
+    """Words and filters must hold together, in one blog or in all."""
+    shelf.put("Caches here", "Words.", day="2020-06-01", tags=("data",))
+    shelf.put("Caches then", "Words.", day="2019-06-01", tags=("data",))
+    shelf.put("Caches there", "Words.", blog="other", day="2020-06-01", tags=("data",))
+
+    def titles(text: str, blog: str | None) -> list[str]:
+        with shelf.database.read() as tx:
+            hits = search(tx, parse(text), blog=blog, offset=0, limit=50)[1]
+        return sorted(hit.article.title for hit in hits)
+
+    assert titles("caches year:2020 tag:data", "acme") == ["Caches here"]
+    assert titles("caches year:2020 tag:data", None) == ["Caches here", "Caches there"]
+    assert titles("caches -words", "acme") == []
+
+
+def test_filters_alone_list_the_newest_first(shelf):
+    """Without words, hits come by date, and undated ones last."""
+    shelf.put("Undated", minutes=5)
+    shelf.put("Older", day="2019-06-01", minutes=5)
+    shelf.put("Newer", day="2020-06-01", minutes=5)
+    with shelf.database.read() as tx:
+        pages = [search(tx, parse("min:5m"), blog="acme", offset=at, limit=2) for at in (0, 2)]
+    assert [total for total, _ in pages] == [3, 3]
+    titles = [hit.title for _, hits in pages for hit in hits]
+    assert titles[titles.index("Newer") + 1] == "Older"
+    assert sorted(titles) == ["Newer", "Older", "Undated"]

@@ -1,0 +1,49 @@
+"""Whatever a person types, the databases answer it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.search import parse
+from storage.search import search
+
+OPERATORS = (
+    *('"', "'", "*", "^", ":", "(", ")", "-", "+", "&", "|", "!", "<->", "<1>", "\\", "%", "_", ";", "--", "{", "}"),
+    *("AND", "OR", "NOT", "NEAR", "NEAR/2", "title:", "rowid:", "articles_index", "$$", "E'", ":*", ":A", "\x00"),
+    *("author:", "tag:", "year:2020", "before:2020", "after:2019-02", "min:1m", "max:9m", "the", "caches", "routing"),
+    *("字幕", "é", "e\u0301", "🎉", "ß", "İ", "\ue000", "\ue001", "c++", "node.js", "a/b", "'; DROP TABLE articles"),
+)
+TYPED = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from(OPERATORS), max_size=12).map(" ".join),
+    st.lists(st.sampled_from(OPERATORS), max_size=12).map("".join),
+)
+
+
+@pytest.fixture
+def archive(shelf):
+    """Return an archive with a few posts that odd queries may hit."""
+    shelf.put("Caches", "About caches and routing.", day="2020-02-01", minutes=3, tags=("c++",), authors=("Jane Doe",))
+    shelf.put("Subtitles 字幕", "字幕 🎉 node.js and A/B tests.", summary='It\'s "quoted" \\ %')
+    shelf.put("No text")
+    return shelf
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=TYPED, offset=st.sampled_from([0, 1, 500]))
+def test_nothing_typed_makes_the_database_fail(archive, typed, offset):
+    """Every text is a query: it finds something or nothing, and the total covers what is shown."""
+    with archive.database.read() as tx:
+        for blog in ("acme", None):
+            total, hits = search(tx, parse(typed), blog=blog, offset=offset, limit=2)
+            assert len(hits) == min(2, max(0, total - offset))
+
+
+@pytest.mark.parametrize("word", ["a", "b c", "routing"])
+def test_as_many_words_as_fit_are_a_query(archive, word):
+    """The longest query a person can type is answered, whether its words are new or the same."""
+    for text in (word + " " + " ".join(chr(0x4E00 + at) for at in range(240)), f"{word} " * 200):
+        with archive.database.read() as tx:
+            search(tx, parse(text), blog="acme", offset=0, limit=5)
