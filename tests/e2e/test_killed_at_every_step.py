@@ -167,5 +167,8 @@ def test_a_worker_killed_while_slack_takes_the_post_does_not_double_it(rounds, r
     assert one.work()[0] == -signal.SIGKILL
     stop()
     assert one.work(ahead=LEASES_ENDED)[0] == 0
-    assert [one.posted(channel, "The news") for channel in CHANNELS] == [1, 1]
-    assert one.states().get("unknown", 0) == (0 if readable else 1)
+    posted = [one.posted(channel, "The news") for channel in CHANNELS]
+    unknown = one.states().get("unknown", 0)
+    assert max(posted) == 1
+    assert sum(posted) == len(CHANNELS) if readable else sum(posted) + unknown >= len(CHANNELS)
+    assert (unknown == 0) is readable
