@@ -63,14 +63,16 @@ _TEAM = re.compile(
 _LONGEST_NAME = 4
 _LONGEST_GUESS = 3
 _ROLE_WORDS = 12
+_LONGEST_READ = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """The people a byline names, in its order, and where in its line it ends."""
+    """The people a byline names, in its order, where in its line it ends, and whether a word like "By" begins it."""
 
     authors: tuple[str, ...]
     end: int
+    cued: bool
 
 
 def byline_authors(lines: Sequence[str]) -> tuple[str, ...]:
@@ -81,21 +83,19 @@ def byline_authors(lines: Sequence[str]) -> tuple[str, ...]:
     breaks, the body runs on behind the last name: it then ends where a common word, or one that the text uses
     elsewhere, begins.
     """
-    top = (found.authors for line in lines[:OPENING_LINES] if (found := read_byline(line)))
-    end = (found.authors for line in lines[-CLOSING_LINES:] if _CUE.match(line) and (found := read_byline(line)))
-    return next(top, None) or next(end, ())
+    top = (found for line in lines[:OPENING_LINES] if (found := read_byline(line)))
+    end = (found for line in lines[-CLOSING_LINES:] if (found := read_byline(line)) and found.cued)
+    usable = (found.authors for found in (*top, *end) if found.cued or not _are_words(found.authors, lines))
+    return next(usable, ())
 
 
 def read_byline(line: str) -> Byline | None:
     """Return the byline that `line` begins with, or None."""
-    cue = _CUE.match(line)
-    found = _Names(line, cue.end() if cue else 0).read()
-    if not found.authors:
+    cue, line = _CUE.match(line), line[:_LONGEST_READ]
+    authors, end = _Names(line, cue.end() if cue else 0).read()
+    if not authors or not (cue or (len(authors) > 1 and not _words_after(line, end))):
         return None
-    if cue:
-        return found
-    alone = len(found.authors) > 1 and not _words_after(line, found.end)
-    return found if alone else None
+    return Byline(authors, end, cued=cue is not None)
 
 
 def is_byline(line: str) -> bool:
@@ -107,6 +107,12 @@ def is_byline(line: str) -> bool:
 def is_team(name: str) -> bool:
     """Tell whether an author's name is that of a blog, team or mailbox rather than of a person."""
     return "@" in name or _TEAM.search(name) is not None
+
+
+def _are_words(names: tuple[str, ...], lines: Sequence[str]) -> bool:
+    """Tell whether one of the names is made of words that the text uses in small letters: a slogan, not people."""
+    used = set(re.findall(r"\w+", " ".join(lines)))
+    return any(all(word.lower() in used for word in name.split()) for name in names)
 
 
 def _words_after(line: str, end: int) -> int:
@@ -122,7 +128,7 @@ class _Names:
         self.at = 0
         self.end = start
 
-    def read(self) -> Byline:
+    def read(self) -> tuple[tuple[str, ...], int]:
         """Read names and what stands between them, until something stands there that belongs to no byline."""
         names: list[str] = []
         while self._skip_between(any_name=bool(names)) and (name := self._name()):
@@ -130,7 +136,7 @@ class _Names:
             self.end = self.tokens[self.at - 1].end()
             if self._closed() or not self._between():
                 break
-        return Byline(tuple(dict.fromkeys(names)), self.end)
+        return tuple(dict.fromkeys(names)), self.end
 
     def _word(self, at: int) -> str:
         return self.tokens[at].group() if at < len(self.tokens) else ""

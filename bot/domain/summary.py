@@ -61,6 +61,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _ENDS_OPEN = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|:)$")
+_LONGEST_READ = 20_000
 _SEARCHED = 25
 _WEAKLY_SEARCHED = 10
 _LEAST_WORDS = 5
@@ -86,7 +87,8 @@ def _candidates(paragraphs: Sequence[str]) -> Iterator[str]:
         if is_byline(paragraph):
             continue
         byline = read_byline(paragraph)
-        for sentence in sentences(paragraph[byline.end :].lstrip(" .") if byline else paragraph):
+        start = byline.end if byline else 0
+        for sentence in sentences(paragraph[start : start + _LONGEST_READ].lstrip(" .")):
             if len(sentence.split()) >= _LEAST_WORDS and not _GREETING.match(sentence):
                 yield sentence
                 taken += 1

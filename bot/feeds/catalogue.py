@@ -48,7 +48,7 @@ def _checked(line: str, place: str, blog: str) -> Article:
 
 
 def _article(row: dict[str, Any], blog: str) -> Article:
-    url, title = web_address(row["url"], ""), str(row["title"]).strip()
+    url, title = web_address(str(row["url"]), ""), str(row["title"]).strip()
     if url is None or not title:
         raise ValueError("url and title must be there")
     published, precision = _moment(row.get("published")), _PRECISIONS[row.get("precision")]

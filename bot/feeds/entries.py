@@ -25,6 +25,7 @@ _MADE_TITLE = 80
 _MOST_TAGS = 20
 _LONGEST_TAG = 60
 _FIRST_YEAR = 1990
+_FEEDPARSERS_DOMAIN = 4
 _NOBODY = {"anonymous", "none", "null", "undefined", "unknown"}
 _IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
@@ -45,7 +46,7 @@ def link(entry: Entry, feed_url: str) -> str | None:
         if not isinstance(value, str) or (name == "id" and not value.lower().startswith(("http://", "https://"))):
             continue
         address = web_address(value, feed_url)
-        if address:
+        if address and address != feed_url:  # an address that cannot be read comes resolved to the feed's own
             return without_tracking(address)
     return None
 
@@ -100,8 +101,15 @@ def published(entry: Entry, now: datetime) -> datetime | None:
 
 def named_authors(source: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names a feed or entry gives as its authors', without mail addresses."""
-    found = (fold(str(author.get("name") or "")).strip(" ,;") for author in source.get("authors") or ())
+    authors = (author for author in source.get("authors") or () if not _is_rest_of_mail(author))
+    found = (fold(str(author.get("name") or "")).strip(" ,;") for author in authors)
     return tuple(dict.fromkeys(name for name in found if name and "@" not in name and name.lower() not in _NOBODY))
+
+
+def _is_rest_of_mail(author: Mapping[str, Any]) -> bool:
+    """Tell whether the name is only the end of a mail address: feedparser takes top-level domains of four letters."""
+    top, name = str(author.get("email") or "").rpartition(".")[2], str(author.get("name") or "")
+    return len(top) == _FEEDPARSERS_DOMAIN and name.islower() and name.isalpha()
 
 
 def authors(entry: Entry, found: Content, publication: Publication) -> tuple[str, ...]:

@@ -1,0 +1,154 @@
+"""Whom a post's own first or last line names as its authors."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.byline import byline_authors, is_byline, is_team, read_byline
+
+THREE = ("Ada Reyes", "Bo Lind", "Chandra Iyer")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Reyes, Bo Lind and Chandra Iyer",
+        "by Ada Reyes , Bo Lind , and Chandra Iyer",
+        "By: Ada Reyes, Bo Lind & Chandra Iyer",
+        "Written by Ada Reyes, Bo Lind, and Chandra Iyer.",
+        "Authors: Ada Reyes | Bo Lind | Chandra Iyer",
+        "Author: Ada Reyes; Bo Lind; Chandra Iyer",
+        "Posted by Ada Reyes, Bo Lind and Chandra Iyer, Software Engineers",
+        "By Ada Reyes (Storage), Bo Lind (Search) and Chandra Iyer (on behalf of the Data Team)",
+        "By Ada Reyes, Senior Engineer, Bo Lind, Director of Data Platform, and Chandra Iyer",
+        "By Ada Reyes, Bo Lind, Chandra Iyer with contributions from Dana Holt and Eli Moss",
+        "— by Ada Reyes, Bo Lind, Chandra Iyer",
+        "Ada Reyes, Bo Lind, Chandra Iyer",
+        "By Ada Reyes, Bo Lind, Ada Reyes and Chandra Iyer",
+    ],
+)
+def test_the_people_a_byline_names(line):
+    """Commas, "and", titles, teams and brackets stand between the names and are none."""
+    assert byline_authors([line, "The harbour moves four thousand containers a day."]) == THREE
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ludwig van den Berg",
+        "J. R. Moss",
+        "Lukáš Krásný",
+        "Obi-Ike Nwoke",
+        "M Pacer",
+        "Sean O'Neill",
+        "Ada Maria Reyes",
+        "Martin King Jr.",
+    ],
+)
+def test_names_come_in_many_shapes(name):
+    """Particles, initials, accents, hyphens and apostrophes belong to names."""
+    assert byline_authors([f"By {name} and Bo Lind"]) == (name, "Bo Lind")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By default, the harbour is closed at night.",
+        "By 2020 Ada Reyes had left.",
+        "By moving the cranes, we saved an hour.",
+        "By the Harbour Engineering Team",
+        "By Harbour Platform Engineering",
+        "The cranes were built by Ada Reyes and Bo Lind.",
+        "Ada Reyes opened the harbour.",
+        "Data Engineering, Machine Learning, Open Source",
+        "",
+    ],
+)
+def test_what_is_no_byline(line):
+    """Sentences, teams and lists of topics name no authors."""
+    assert byline_authors([line]) == ()
+    assert not is_byline(line)
+
+
+def test_a_slogan_is_not_a_line_of_names():
+    """Its words come again in the text in small letters."""
+    assert byline_authors(["Faster Cranes, Calmer Nights", "With faster cranes come calmer nights."]) == ()
+
+
+def test_a_byline_may_follow_a_subtitle():
+    """It is looked for in the first lines, not in the text."""
+    assert byline_authors(["A crane specification", "By Ada Reyes", "Text."]) == ("Ada Reyes",)
+    assert byline_authors(["One.", "Two.", "Three.", "Four.", "By Ada Reyes", *["More."] * 5]) == ()
+
+
+def test_a_signature_at_the_end_is_a_byline_too():
+    """With its cue: a closing line of names alone may be thanks."""
+    text = ["First.", "Second.", "Third.", "Fourth.", "Fifth."]
+    assert byline_authors([*text, "— by Ada Reyes and Bo Lind"]) == ("Ada Reyes", "Bo Lind")
+    assert byline_authors([*text, "Ada Reyes, Bo Lind"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "authors"),
+    [
+        ("The harbour of this city has been open for three hundred years, and it has never closed.", ("Ada Reyes",)),
+        (
+            "At Harbour, we move four thousand containers each day with forty cranes and two hundred people.",
+            ("Ada Reyes",),
+        ),
+        (
+            "Millions of containers come through the harbour each year, and each is moved at least four times.",
+            ("Ada Reyes",),
+        ),
+        (
+            "Machine learning moves our cranes. In this post we show how machine learning learned to do it.",
+            ("Ada Reyes",),
+        ),
+        (
+            "Merchandising was the first to ask for a faster way to find one container among four thousand.",
+            ("Ada Reyes",),
+        ),
+        (
+            ", Senior Engineer on Storage We are glad to tell how the harbour came to be what it is these days.",
+            ("Ada Reyes",),
+        ),
+        (
+            "Iyer Almost a year ago the harbour began to move its cranes by software and not by hand any more.",
+            ("Ada Reyes Iyer",),
+        ),
+    ],
+)
+def test_a_byline_ends_where_the_body_begins(body, authors):
+    """In a text without line breaks the end is guessed from words that are no names."""
+    assert byline_authors([f"By {authors[0].removesuffix(' Iyer')} {body}"]) == authors
+
+
+def test_a_byline_knows_where_it_ends():
+    """What follows is the body."""
+    line = "by Ada Reyes and Bo Lind The harbour is open all night, and it was for three hundred years before."
+    assert line[read_byline(line).end :].strip().startswith("The harbour is open")
+
+
+@pytest.mark.parametrize(
+    "name", ["Harbour Technology Blog", "The Harbour Team", "Harbour Engineering", "Editors", "a@b.example"]
+)
+def test_teams_are_not_people(name):
+    """A blog's account is recognised by its words."""
+    assert is_team(name)
+    assert not is_team("Ada Reyes")
+
+
+def test_strange_lines_end():
+    """No line keeps the reader busy or makes it fail."""
+    for line in [
+        "By (",
+        "By )",
+        "By (Ada. Reyes",
+        "By ,,,,",
+        "By & and |",
+        "By A. B. C.",
+        "By " + "Ada Reyes, " * 500,
+        "By " + "(" * 999,
+    ]:
+        byline_authors([line])
