@@ -126,8 +126,14 @@ def completed(known: Article, fresh: Article) -> Article:
         minutes=fresh.minutes or known.minutes,
         summary=fresh.summary or known.summary,
         picture=fresh.picture or known.picture,
-        body=fresh.body or known.body,
+        body=_fuller(known, fresh),
     )
+
+
+def _fuller(known: Article, fresh: Article) -> Body | None:
+    """Return the newer body, but never a teaser (whose reading time nobody knows) for a whole text."""
+    teaser = fresh.minutes is None and known.minutes is not None
+    return known.body if known.body and teaser else fresh.body or known.body
 
 
 def _tells_more(known: Article, fresh: Article) -> bool:

@@ -16,15 +16,15 @@ import re
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urldefrag, urljoin
 
 import aiohttp
 
+from bot.background import Background, Stopped
 from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
 from bot.feeds import failures, guard
-from bot.feeds.background import Background, Stopped
+from bot.version import version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,20 +87,21 @@ class Fetched:
 class Fetcher:
     """Fetches feeds for any number of threads at once; connections are shared and kept. Close it, or use `with`.
 
-    `contact` is the URL where a host's owner finds who asks; `allow_private` lets feeds lie in private networks;
+    `contact` is the URL where a host's owner finds who asks, None where there is none.
+    `allow_private` lets feeds lie in private networks;
     `deadline` is in seconds; `max_bytes` bounds the decoded body; `is_public` tells which IP addresses are not private.
     """
 
     def __init__(
         self,
-        contact: str,
+        contact: str | None,
         *,
         allow_private: bool = False,
         deadline: float = DEADLINE,
         max_bytes: int = MAX_BYTES,
         is_public: Callable[[str], bool] = guard.is_public,
     ) -> None:
-        self._agent = f"techblog/{version('techblog-bot')} (+{contact})"
+        self._agent = f"techblog/{version()}" + (f" (+{contact})" if contact else "")
         self._allow_private = allow_private
         self._deadline = deadline
         self._max_bytes = max_bytes

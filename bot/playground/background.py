@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiohttp import web
 
+from bot.background import Background
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Coroutine
     from concurrent.futures import Future
 
 Result = TypeVar("Result")
 
 LOOPBACK = "127.0.0.1"
-STOP_SECONDS = 5.0
 
 
 class BackgroundServer:
-    """Serves on loopback only; `port` 0 takes a free one, and `url` tells which."""
+    """Serves on loopback only; `port` 0 takes a free one, and `url` tells which. It may be started again."""
 
     def __init__(self, name: str, port: int = 0) -> None:
         self._name = name
         self._port = port
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._background: Background | None = None
         self._runner: web.AppRunner | None = None
-        self._thread: threading.Thread | None = None
 
     @property
     def port(self) -> int:
@@ -41,54 +39,40 @@ class BackgroundServer:
     @property
     def running(self) -> bool:
         """Whether it can be called."""
-        return self._loop is not None
+        return self._background is not None
 
     def start(self, application: web.Application) -> None:
         """Serve `application`; returns once it can be called. OSError where the port is taken."""
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name=self._name, daemon=True)
-        self._thread.start()
+        self._background = Background(self._name)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.2, handler_cancellation=True)
         try:
-            self.run(self._serve(application))
+            self.run(self._serve(self._runner))
         except OSError:
-            self._end_loop()
+            self.stop()
             raise
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Run a coroutine in the server's loop and wait for what it gives; call it from another thread."""
-        return self.submit(work).result()
+        return self._started(work).run(work)
 
     def submit(self, work: Coroutine[Any, Any, Result]) -> Future[Result]:
-        """Run a coroutine in the server's loop; RuntimeError where it is not started."""
-        if self._loop is None:
-            work.close()
-            raise RuntimeError(f"{self._name} is not started")
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
-
-    def call_soon(self, callback: Callable[..., object], *arguments: Any) -> None:
-        """Call back in the server's loop, from any thread; nothing happens where it has stopped."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(callback, *arguments)
+        """Begin a coroutine in the server's loop and return its future."""
+        return self._started(work).submit(work)
 
     def stop(self) -> None:
         """End every request and close the port; harmless where it is not running."""
-        if self._loop is None:
-            return
-        if self._runner is not None:
-            self.run(self._runner.cleanup())
-        self._end_loop()
+        background, self._background = self._background, None
+        if background is not None and self._runner is not None:
+            background.close(self._runner.cleanup())
 
-    async def _serve(self, application: web.Application) -> None:
-        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.2, handler_cancellation=True)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, LOOPBACK, self._port)
+    def _started(self, work: Coroutine[Any, Any, Any]) -> Background:
+        if self._background is None:
+            work.close()
+            raise RuntimeError(f"{self._name} is not started")
+        return self._background
+
+    async def _serve(self, runner: web.AppRunner) -> None:
+        await runner.setup()
+        site = web.TCPSite(runner, LOOPBACK, self._port)
         await site.start()
-        self._port = self._runner.addresses[0][1]
-
-    def _end_loop(self) -> None:
-        loop, self._loop, self._runner = self._loop, None, None
-        if loop is None or self._thread is None:
-            return
-        loop.call_soon_threadsafe(loop.stop)
-        self._thread.join(STOP_SECONDS)
-        loop.close()
+        self._port = runner.addresses[0][1]

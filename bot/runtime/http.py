@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import structlog
 from aiohttp import web
 
+from bot.background import Background
 from bot.domain.errors import ConfigurationError, TechblogError
-from bot.feeds.background import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

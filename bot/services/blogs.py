@@ -32,5 +32,5 @@ def named(tx: Transaction, name: str) -> Blog:
         scorer=distance.DamerauLevenshtein.normalized_similarity,
         score_cutoff=_NEAR,
     )
-    meant = f"Did you mean {found[0]}?" if found else f"There is {', '.join(slugs) or 'none yet'}."
+    meant = f"Did you mean {found[0]}?" if found else f"Known here: {', '.join(slugs) or 'none yet'}."
     raise NotFound(f"There is no blog named {name} here. {meant}")

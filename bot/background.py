@@ -28,17 +28,21 @@ class Background:
 
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Return what `work` returns, or raise what it raises; Stopped when `close` came first."""
-        with self._lock:
-            if self._closed:
-                work.close()
-                raise Stopped
-            future = asyncio.run_coroutine_threadsafe(work, self._started())
+        future = self.submit(work)
         try:
             return future.result()
         except concurrent.futures.CancelledError as error:
             raise Stopped from error
         finally:
             future.cancel()
+
+    def submit(self, work: Coroutine[Any, Any, Result]) -> concurrent.futures.Future[Result]:
+        """Begin `work` and return its future at once; raises Stopped after `close`."""
+        with self._lock:
+            if self._closed:
+                work.close()
+                raise Stopped
+            return asyncio.run_coroutine_threadsafe(work, self._started())
 
     def close(self, farewell: Coroutine[Any, Any, None]) -> None:
         """Cancel what still runs, run `farewell` on the loop, and end it. Closing twice is harmless."""
