@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.articles import Article, article_id, identities
 from bot.domain.errors import ConfigurationError
+from bot.domain.summary import LIMIT
 from bot.feeds.html import web_address
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def load(source: Path | Traversable, *, blog: str = "netflix") -> tuple[Article,
     """Return the catalogue's articles, in the file's order, as articles of `blog`.
 
     A line has `title` and `url`, and as far as they are known `published` (YYYY-MM-DD, taken as midnight UTC) with its
-    `precision` ("day" or "week"), `tags`, `minutes` and `authors`. Raises ConfigurationError that names file and line.
+    `precision` ("day" or "week"), `tags`, `minutes`, `authors` and a `summary`: one sentence of at most LIMIT characters,
+    written for the catalogue and not taken from the post. Raises ConfigurationError that names file and line.
     """
     try:
         lines = source.read_text(encoding="utf-8").splitlines()
@@ -66,6 +68,7 @@ def _article(row: dict[str, Any], blog: str) -> Article:
         authors=_texts(row.get("authors")),
         tags=_texts(row.get("tags")),
         minutes=_minutes(row.get("minutes")),
+        summary=_summary(row.get("summary")),
     )
 
 
@@ -84,4 +87,10 @@ def _texts(value: object) -> tuple[str, ...]:
 def _minutes(value: object) -> int | None:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
         raise ValueError("minutes are whole, and 1 at least")
+    return value
+
+
+def _summary(value: object) -> str | None:
+    if value is not None and (not isinstance(value, str) or not value.strip() or len(value) > LIMIT):
+        raise ValueError(f"a summary is a text of 1 to {LIMIT} characters")
     return value

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.domain.articles import article_id, identities
 from bot.domain.errors import ConfigurationError
+from bot.domain.summary import LIMIT
 from bot.feeds.catalogue import load, shipped
 
 ROW = {
@@ -47,6 +49,23 @@ def test_a_day_is_midnight_utc(tmp_path):
     assert dated.blog == "harbour"
 
 
+def test_a_row_may_say_what_its_post_is_about(tmp_path):
+    """A summary may take the whole line that posts have for it, and is None where nobody wrote one."""
+    file = tmp_path / "harbour.jsonl"
+    file.write_text(json.dumps(ROW | {"summary": "x" * LIMIT}) + "\n" + json.dumps(ROW | {"summary": None}))
+    assert [article.summary for article in load(file)] == ["x" * LIMIT, None]
+
+
+def test_the_netflix_summaries_are_sentences_that_stand_alone():
+    """Each is one sentence about others, not about itself, and no two posts share one."""
+    articles = [article for article in load(shipped("netflix")) if article.summary]
+    told = [article.summary for article in articles]
+    assert len(told) == len(set(told)) == 80
+    assert all(text.endswith(".") and ". " not in text and text.isascii() for text in told)
+    assert not [text for text in told if re.search(r"\b(we|our|us|this (post|article|blog))\b", text, re.IGNORECASE)]
+    assert not [article.title for article in articles if article.title.lower() in article.summary.lower()]
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -54,6 +73,7 @@ def test_a_day_is_midnight_utc(tmp_path):
         {"precision": "year"}, {"precision": None}, {"minutes": 0}, {"minutes": "4"}, {"minutes": True},
         {"tags": "data"},
         {"authors": [""]}, {"authors": [1]},
+        {"summary": ""}, {"summary": " "}, {"summary": "x" * (LIMIT + 1)}, {"summary": 1},
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_by_file_and_line(tmp_path, change):
