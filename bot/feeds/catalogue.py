@@ -30,8 +30,8 @@ def load(source: Path | Traversable, *, blog: str = "netflix") -> tuple[Article,
     """Return the catalogue's articles, in the file's order, as articles of `blog`.
 
     A line has `title` and `url`, and as far as they are known `published` (YYYY-MM-DD, taken as midnight UTC) with its
-    `precision` ("day" or "week"), `tags`, `minutes`, `authors` and a `summary`: one sentence of at most LIMIT characters,
-    written for the catalogue and not taken from the post. Raises ConfigurationError that names file and line.
+    `precision` ("day" or "week"), `tags`, `minutes`, `authors` and `summary`, one sentence of at most LIMIT characters
+    that is written for the catalogue and not taken from the post. Raises ConfigurationError that names file and line.
     """
     try:
         lines = source.read_text(encoding="utf-8").splitlines()
