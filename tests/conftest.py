@@ -6,7 +6,7 @@ import os
 import shutil
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TEMPLATE = "techblog_template"
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -80,3 +90,17 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     opened = Database(request.getfixturevalue(f"{request.param}_url"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start a headless Chromium; skip where there is none."""
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        pytest.skip(f"no browser was found: install one of {', '.join(_BROWSERS)}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=_BROWSER_ARGUMENTS)
+        yield started
+        started.close()

@@ -56,7 +56,7 @@ class Playground:
 def serve(*, port: int, browser: bool) -> int:
     """Serve the page until it is stopped; return the exit code."""
     telemetry.configure("text", "error")
-    _forget_real_tokens()
+    forget_real_tokens()
     with ExitStack() as stack:
         playground = start(stack, port=port)
         print(words.opened(playground.url), flush=True)  # noqa: T201 - the command's output
@@ -81,7 +81,10 @@ def start(stack: ExitStack, *, port: int = 0) -> Playground:
     http.start()
     stack.callback(http.stop, 1.0)
     hooks = Hooks(
-        commands=[CommandHint(command.name, command.usage, command.summary) for command in COMMANDS],
+        commands=[
+            CommandHint(command.name, command.usage.removeprefix(command.name).strip(), command.summary)
+            for command in COMMANDS
+        ],
         publish=lambda: _publish(app, sample),
         notice=lambda: _notice(app),
     )
@@ -93,7 +96,7 @@ def start(stack: ExitStack, *, port: int = 0) -> Playground:
     return Playground(app, sample, standin, page)
 
 
-def _forget_real_tokens() -> None:
+def forget_real_tokens() -> None:
     """Take Slack's names out of the environment: libraries look there, and nothing here may reach a real workspace."""
     for name in [name for name in os.environ if name.startswith("SLACK_")]:
         del os.environ[name]

@@ -16,12 +16,12 @@ from bot.render import actions, guidance, words
 from bot.slack.answers import Answers
 from bot.slack.commands import Commands
 from bot.slack.events import Events
+from bot.slack.installs import WorkspaceAuthorize
 from bot.slack.interactions import Interactions
 from bot.slack.respond import privately
 
 if TYPE_CHECKING:
-    from slack_bolt import BoltContext, BoltResponse, Respond
-    from slack_bolt.authorization import AuthorizeResult
+    from slack_bolt import BoltResponse, Respond
     from slack_bolt.oauth.oauth_settings import OAuthSettings
 
     from bot.slack.answers import Services
@@ -42,16 +42,12 @@ def build(
     oauth: OAuthSettings | None = None,
 ) -> App:
     """Return the app with everything registered; `oauth` is None where it serves one workspace only."""
-
-    def authorize(enterprise_id: str | None, team_id: str | None, context: BoltContext) -> AuthorizeResult | None:
-        # A plain function: Bolt fills in arguments by their names, and would fill in `self`.
-        return installs.authorize(enterprise_id, team_id, everywhere=bool(context.is_enterprise_install))
-
     app = App(
         name="techblog",
         client=WebClient(base_url=api_url),
         signing_secret=signing_secret or "socket mode needs none",
-        authorize=authorize,  # type: ignore[arg-type]  # Bolt passes what it is named for, and allows None
+        authorize=WorkspaceAuthorize(installs),
+        user_facing_authorize_error_message=words.NOT_INSTALLED,
         oauth_settings=oauth,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="answer"),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.authorize import Authorize
 from slack_bolt.oauth.oauth_settings import OAuthSettings
 from slack_sdk.oauth.installation_store import Bot, Installation, InstallationStore
 from slack_sdk.oauth.state_store import OAuthStateStore
@@ -14,6 +15,8 @@ from bot.domain.errors import WorkspaceRefused
 from bot.services.workspaces import STATE_LIFE
 
 if TYPE_CHECKING:
+    from slack_bolt import BoltContext
+
     from bot.services.workspaces import Workspaces
     from bot.slack.identity import Identity
 
@@ -88,6 +91,25 @@ class Installs(InstallationStore):
         return found.to_bot() if found else None
 
 
+class WorkspaceAuthorize(Authorize):
+    """Finds the token for each request in the database; Bolt's own would ask Slack's auth.test every time."""
+
+    def __init__(self, installs: Installs) -> None:
+        """Ask these."""
+        self._installs = installs
+
+    def __call__(
+        self,
+        *,
+        context: BoltContext,
+        enterprise_id: str | None,
+        team_id: str | None,
+        **_: Any,
+    ) -> AuthorizeResult | None:
+        """Return the token of the workspace that a request comes from, None where there is none."""
+        return self._installs.authorize(enterprise_id, team_id, everywhere=bool(context.is_enterprise_install))
+
+
 class States(OAuthStateStore):
     """The states of installations under way."""
 
@@ -111,6 +133,7 @@ def oauth(workspaces: Workspaces, installs: Installs, *, client_id: str, client_
         client_secret=client_secret,
         scopes=[*SCOPES, *OPTIONAL_SCOPES],
         install_path="/slack/install",
+        install_page_rendering_enabled=False,  # straight to Slack's own page
         redirect_uri_path="/slack/oauth_redirect",
         installation_store=installs,
         state_store=States(workspaces),
