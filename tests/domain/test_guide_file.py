@@ -14,12 +14,7 @@ site_url = "https://acme.example"
 feed_url = "https://acme.example/feed"
 """
 
-
-def test_a_guide_is_read_with_its_path_in_order():
-    """Everything in the file is in the guide, and texts over several lines are one line."""
-    guide = parse_guide(
-        HEAD
-        + '''
+MORE = '''
 tagline = "Short."
 description = """
 Over
@@ -32,9 +27,12 @@ why = "First."
 [[path]]
 url = "https://acme.example/two"
 why = "Second."
-''',
-        "acme.toml",
-    )
+'''
+
+
+def test_a_guide_is_read_with_its_path_in_order():
+    """Everything in the file is in the guide, and texts over several lines are one line."""
+    guide = parse_guide(HEAD + MORE, "acme.toml")
     assert (guide.slug, guide.title, guide.tagline, guide.description) == (
         "acme",
         "Acme Engineering",
