@@ -1,228 +1,121 @@
-"""Prints answers for people at a terminal; programs read `--json` instead."""
+"""Articles at a terminal: hits, lists, the path for newcomers; each also as rows of `--json`."""
 
 from __future__ import annotations
 
-import json
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.library import MARK_END, MARK_START
-from bot.render import text
+from bot.domain.search import describe
+from bot.render import facts, text
 from bot.render.rows import article_row
+from bot.terminal import words
+from bot.terminal.console import as_json, complain, drawing, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import datetime
-
     from rich.console import Console
+    from rich.text import Text
 
     from bot.domain.articles import Article
-    from bot.domain.delivery import Subscription
-    from bot.domain.library import Found, History, Latest, Path
-    from bot.domain.status import Status
-    from bot.services.subscriptions import Subscribed
+    from bot.domain.library import Found, Latest, Page, Path
+    from bot.domain.search import Query
 
-_BAR_WIDTH = 40
-
-
-def as_json(items: Iterable[dict[str, Any]], **more: Any) -> None:
-    """Print one JSON object with the rows under `items`."""
-    print(json.dumps({**more, "items": list(items)}, ensure_ascii=False, indent=2, default=str))  # noqa: T201 - output
-
-
-def say(line: str) -> None:
-    """Print a plain line; markup in it means nothing."""
-    _console().print(line, markup=False, highlight=False)
-
-
-def complain(line: str) -> None:
-    """Print a line where errors go."""
-    print(f"techblog: {line}", file=sys.stderr)  # noqa: T201 - output
-
-
-@contextmanager
-def waiting(doing: str) -> Iterator[None]:
-    """Show that something takes its time, on a terminal; nothing in a pipe."""
-    console = _console(stderr=True)
-    if not console.is_terminal:
-        yield
-        return
-    with console.status(doing):
-        yield
+_INDENT = 5
+_PLACED = frozenset({"year", "before", "after", "min", "max"})
 
 
 def found(answer: Found) -> None:
-    """Print a page of hits with the matched words standing out."""
+    """Print a page of hits with the matched words standing out; what was not understood goes where errors go."""
     for mistake in answer.query.mistakes:
-        say(mistake.words)
+        complain(mistake.words)
     if not answer.page.items:
-        say(f"Nothing found in {answer.blog.title}. Try fewer or more general words.")
+        say(words.nothing_found(text.plain(answer.blog.title), text.plain(describe(answer.query))))
+        for hint in _hints(answer.query):
+            say(hint)
         return
+    out = drawing()
     for number, hit in enumerate(answer.page.items, answer.page.first):
-        _article(hit.article, number, title=hit.title, below=hit.snippet)
-    say(f"{answer.page.first}-{answer.page.first + len(answer.page.items) - 1} of {answer.page.total}")
+        _article(out, hit.article, number, title=hit.title, below=hit.snippet or hit.article.summary)
+    _position(answer.page)
+
+
+def found_json(answer: Found) -> None:
+    """Print a row for each hit of the page."""
+    mistakes = [mistake.words for mistake in answer.query.mistakes]
+    more = {"understood": describe(answer.query), "mistakes": mistakes}
+    as_json([article_row(hit.article) for hit in answer.page.items], **_place(answer.page), **more)
 
 
 def latest(answer: Latest) -> None:
     """Print articles, newest first."""
     if not answer.page.items:
-        say(f"The archive of {answer.blog.title} is empty. techblog poll fills it.")
+        say(words.empty(text.plain(answer.blog.title)))
+        return
+    out = drawing()
     for number, article in enumerate(answer.page.items, answer.page.first):
-        _article(article, number, below=article.summary)
+        _article(out, article, number, below=article.summary)
+    _position(answer.page)
+
+
+def latest_json(answer: Latest) -> None:
+    """Print a row for each article of the page."""
+    as_json([article_row(article) for article in answer.page.items], **_place(answer.page))
 
 
 def path(answer: Path) -> None:
     """Print the steps of a path, each with its reason."""
+    out = drawing()
     for number, step in enumerate(answer.steps, 1):
-        _article(step.article, number, below=step.why)
-    partial = f", not counting {text.counted(answer.untimed, 'post')} of unknown length" if answer.untimed else ""
-    say(f"{text.minutes(answer.minutes)} in all{partial}.")
+        _article(out, step.article, number, below=step.why)
+    untimed = text.counted(answer.untimed, "post") if answer.untimed else None
+    say(words.reading_time(text.minutes(answer.minutes), untimed))
 
 
-def history(answer: History) -> None:
-    """Print a bar for each year or month, and the figures."""
-    most = max((bar.count for bar in answer.bars), default=1)
-    for bar in answer.bars:
-        say(f"{bar.label:>8}  {'█' * round(bar.count * _BAR_WIDTH / max(most, 1))} {bar.count}")
-    if not answer.bars:
-        say("No post with a date is in the archive.")
-    say(f"{text.counted(answer.total, 'post')}, {answer.unplaced} more without a date.")
-    if answer.per_month is not None:
-        say(f"{answer.per_month:.1f} posts a month.")
-    if answer.busiest:
-        say(f"Most in {answer.busiest.label}: {answer.busiest.count}.")
-    if answer.longest_silence is not None and answer.silence_began is not None:
-        say(f"Longest silence: {answer.longest_silence} days from {text.day(answer.silence_began)}.")
+def path_json(answer: Path) -> None:
+    """Print a row for each step: the article's own, and `why` it stands there."""
+    steps = [{**article_row(step.article), "why": step.why} for step in answer.steps]
+    as_json(steps, blog=answer.blog.slug, minutes=answer.minutes, untimed=answer.untimed)
 
 
-def history_json(answer: History) -> None:
-    """Print the history with a row for each bar."""
-    bars = [{"period": bar.label, "posts": bar.count} for bar in answer.bars]
-    more = {
-        "blog": answer.blog.slug,
-        "year": answer.year,
-        "total": answer.total,
-        "undated": answer.unplaced,
-        "per_month": answer.per_month,
-        "busiest": answer.busiest.label if answer.busiest else None,
-        "longest_silence_days": answer.longest_silence,
-    }
-    as_json(bars, **more)
+def _place(page: Page[Any]) -> dict[str, int]:
+    return {"total": page.total, "page": page.number, "pages": page.pages}
 
 
-def subscribed(answer: Subscribed) -> None:
-    """Tell what subscribing came to."""
-    blog, channel = answer.subscription.blog.title, answer.subscription.channel_id
-    say(
-        {
-            "begun": f"New posts of {blog} are announced in {channel} from now on.",
-            "begins": f"Slack has not taken the sample post yet; {blog} is announced in {channel} once it does.",
-            "resumed": f"Announcements of {blog} in {channel} go on.",
-            "already": f"{blog} is announced in {channel} already.",
-        }[answer.change],
-    )
+def _position(page: Page[Any]) -> None:
+    last = page.first + len(page.items) - 1
+    line = words.position(page.first, last, text.counted(page.total, "post"))
+    say(f"{line}. {words.next_page(page.number + 1)}" if page.number < page.pages else f"{line}.")
 
 
-def subscriptions_json(listing: Iterable[Subscription]) -> None:
-    """Print a row for each subscription."""
-    as_json(
-        {
-            "workspace": one.workspace_id,
-            "channel": one.channel_id,
-            "blog": one.blog.slug,
-            "state": one.state,
-            "reason": one.reason,
-            "waiting": one.waiting,
-            "last_sent_at": one.last_sent_at,
-        }
-        for one in listing
-    )
+def _hints(query: Query) -> list[str]:
+    quoted = [words.NO_QUOTES] if query.phrases else []
+    return quoted + ([words.UNKNOWN_FACTS] if _PLACED.intersection(query.filters.used()) else [])
 
 
-def status_json(answer: Status) -> None:
-    """Print a row for each feed, and the deliveries by state."""
-    feeds = [
-        {
-            "blog": feed.blog.slug,
-            "posts": answer.articles.get(feed.blog.slug, 0),
-            "succeeded_at": feed.succeeded_at,
-            "next_check_at": feed.next_check_at,
-            "failures": feed.failures,
-            "error": feed.error,
-        }
-        for feed in answer.feeds
-    ]
-    waiting_rows = [
-        {"state": one.state, "channel": one.channel_id, "title": one.title, "reason": one.reason}
-        for one in answer.waiting
-    ]
-    as_json(feeds, deliveries=answer.by_state, waiting=waiting_rows, worker_seen_at=answer.worker_seen_at)
-
-
-def subscriptions(listing: Iterable[Subscription]) -> None:
-    """Print what is announced where."""
-    rows = list(listing)
-    if not rows:
-        say("Nothing is announced anywhere yet. techblog subscribe CHANNEL begins.")
-    for one in rows:
-        say(f"{one.channel_id}  {one.blog.slug}  {one.state}  waiting: {one.waiting}  {one.reason or ''}".rstrip())
-
-
-def status(answer: Status, now: datetime) -> None:
-    """Print how feeds and deliveries stand."""
-    for feed in answer.feeds:
-        read = text.ago(feed.succeeded_at, now) if feed.succeeded_at else "never"
-        say(f"{feed.blog.slug}: {answer.articles.get(feed.blog.slug, 0)} posts, last read {read}")
-        if feed.error:
-            say(f"  {text.counted(feed.failures, 'failure')} in a row: {feed.error}")
-    states = ", ".join(f"{count} {state}" for state, count in sorted(answer.by_state.items()))
-    say(f"Deliveries: {states or 'none yet'}")
-    for waiting_one in answer.waiting:
-        say(
-            f"  {waiting_one.state}: {waiting_one.title} → {waiting_one.channel_id} {waiting_one.reason or ''}".rstrip()
-        )
-    seen = text.ago(answer.worker_seen_at, now) if answer.worker_seen_at else "never"
-    say(f"Worker last seen: {seen}")
-
-
-def rows(articles: Iterable[Article]) -> list[dict[str, Any]]:
-    """Return the articles as `--json` tells them."""
-    return [article_row(article) for article in articles]
-
-
-def _article(article: Article, number: int, *, title: str | None = None, below: str | None = None) -> None:
-    from rich.padding import Padding
+def _article(out: Console, article: Article, number: int, *, below: str | None, title: str | None = None) -> None:
+    from rich.style import Style
     from rich.text import Text
 
-    console = _console()
-    heading = Text(f"{number:>3}. ")
-    heading.append_text(_marked(title or article.title, base=f"bold link {article.url}"))
-    console.print(heading)
-    known = (
-        text.date(article.published, article.precision),
-        text.minutes(article.minutes) if article.minutes else None,
-        ", ".join(article.authors) or None,
-    )
-    console.print(Padding(Text(" · ".join(fact for fact in known if fact), style="dim"), (0, 0, 0, 5)))
-    if below:
-        console.print(Padding(_marked(below), (0, 0, 0, 5)))
-    console.print(Padding(Text(article.url, style="dim", overflow="fold"), (0, 0, 1, 5)), soft_wrap=True)
+    address = text.web_address(article.url) or text.plain(article.url)
+    heading = Text(f"{number:>{_INDENT - 2}}. ")
+    heading.append_text(_marked(text.title_of(title or article.title), Style(bold=True, link=address)))
+    out.print(heading, overflow="fold")
+    _below(out, Text(facts.bare(article, undated=""), style="dim"))
+    _below(out, _marked(text.shorten(text.plain(below or ""), text.SUMMARY_LIMIT)))
+    _below(out, Text(address, style="dim", overflow="fold"))
+    out.print()
 
 
-def _marked(marked: str, base: str = "") -> Any:
+def _below(out: Console, line: Text) -> None:
+    from rich.padding import Padding
+
+    if line.plain:
+        out.print(Padding(line, (0, 0, 0, _INDENT), expand=False))
+
+
+def _marked(marked: str, style: Any = "") -> Text:
     """Return the words with what matched in colour; what a feed wrote is never read as markup."""
     from rich.text import Text
 
-    drawn = Text(style=base)
-    for piece in marked.split(MARK_START):
-        matched, end, rest = piece.partition(MARK_END)
-        drawn.append(matched, style="yellow" if end else None)
-        drawn.append(rest)
+    drawn = Text(style=style)
+    for piece, matched in text.runs(marked):
+        drawn.append(piece, style="bold yellow" if matched else None)
     return drawn
-
-
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, soft_wrap=not sys.stdout.isatty())  # a pipe wants whole lines

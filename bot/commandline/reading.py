@@ -1,0 +1,112 @@
+"""Commands that read the archive: search, archive, latest, start-here, history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.commandline.opening import blog_option, json_option, limit_option, opened, page_option
+from bot.commandline.typed import WithWords, query
+from bot.domain.errors import UsageError
+from bot.terminal import words
+
+if TYPE_CHECKING:
+    from bot.domain.library import Found
+
+
+@click.command(cls=WithWords)
+@click.argument("asked", metavar="WORDS...", nargs=-1, required=True, type=click.UNPROCESSED)
+@page_option
+@limit_option
+@blog_option
+@json_option
+def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_json: bool) -> None:
+    """Find posts by words, "phrases", -word and filters.
+
+    Any of the words will do, best first; phrases must stand there, and what follows a minus may not. Filters:
+    author:jane tag:caching year:2019-2021 before:2021-05 after:2021 min:10m max:20m blog:netflix.
+
+    \b
+    techblog search routing
+    techblog search "service mesh" -java author:"Jane Doe" max:10m
+    """
+    from bot.terminal import articles
+
+    with opened() as app:
+        found = app.library.search(query(asked), blog=blog or app.default_blog, page=page, size=limit)
+    _insist_on_something(found)
+    articles.found_json(found) if as_json else articles.found(found)
+
+
+@click.command(cls=WithWords)
+@click.argument("filters", metavar="[FILTERS]...", nargs=-1, type=click.UNPROCESSED)
+@page_option
+@limit_option
+@blog_option
+@json_option
+def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_json: bool) -> None:
+    """List all posts, newest first, or those that pass filters.
+
+    \b
+    techblog archive
+    techblog archive year:2021 max:10m
+    """
+    from bot.domain.search import parse
+    from bot.terminal import articles
+
+    asked = parse(query(filters))
+    if asked.has_terms or asked.excluded:
+        raise UsageError(words.FILTERS_ONLY)
+    with opened() as app:
+        where = blog or app.default_blog
+        if not filters:
+            latest = app.library.latest(blog=where, page=page, size=limit)
+            return articles.latest_json(latest) if as_json else articles.latest(latest)
+        found = app.library.search(query(filters), blog=where, page=page, size=limit)
+    _insist_on_something(found)
+    return articles.found_json(found) if as_json else articles.found(found)
+
+
+@click.command()
+@click.argument("number", default=10, type=click.IntRange(1, 50))
+@blog_option
+@json_option
+def latest(number: int, blog: str | None, *, as_json: bool) -> None:
+    """List the newest posts: 10, or NUMBER of them, at most 50."""
+    from bot.terminal import articles
+
+    with opened() as app:
+        newest = app.library.latest(blog=blog or app.default_blog, size=number, limit=number)
+    articles.latest_json(newest) if as_json else articles.latest(newest)
+
+
+@click.command("start-here")
+@blog_option
+@json_option
+def start_here(blog: str | None, *, as_json: bool) -> None:
+    """Show newcomers what to read first, and why."""
+    from bot.terminal import articles
+
+    with opened() as app:
+        path = app.guides.start_here(blog=blog or app.default_blog)
+    articles.path_json(path) if as_json else articles.path(path)
+
+
+@click.command()
+@click.argument("year", required=False, type=int)
+@blog_option
+@json_option
+def history(year: int | None, blog: str | None, *, as_json: bool) -> None:
+    """Show how often the blog posts: by year, or by month of YEAR."""
+    from bot.terminal import history
+
+    with opened() as app:
+        told = app.guides.history(blog=blog or app.default_blog, year=year)
+    history.history_json(told) if as_json else history.history(told)
+
+
+def _insist_on_something(found: Found) -> None:
+    """Refuse a query of which nothing was understood, saying why."""
+    if found.query.is_empty:
+        raise UsageError(" ".join(mistake.words for mistake in found.query.mistakes) or words.NOTHING_ASKED)

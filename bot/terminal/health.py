@@ -1,0 +1,99 @@
+"""Subscriptions, feeds and deliveries at a terminal: how it all stands, and what waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.delivery import State
+from bot.render import text
+from bot.render.facts import SEPARATOR
+from bot.terminal import words
+from bot.terminal.console import as_json, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from bot.domain.delivery import Subscription
+    from bot.domain.polling import Feed
+    from bot.domain.status import Status, Waiting
+
+_TITLE = 80
+
+
+def subscriptions(listing: Iterable[Subscription], now: datetime) -> None:
+    """Print what is announced where."""
+    rows = list(listing)
+    if not rows:
+        say(words.NO_SUBSCRIPTIONS)
+    for one in rows:
+        sent = words.last_sent(text.ago(one.last_sent_at, now)) if one.last_sent_at else words.NEVER_SENT
+        waiting = words.waiting(text.counted(one.waiting, "post")) if one.waiting else ""
+        state = words.subscription_state(one.state, one.reason)
+        say(SEPARATOR.join(filter(None, [f"{one.blog.slug} in {one.channel_id}", state, sent, waiting])))
+
+
+def subscriptions_json(listing: Iterable[Subscription]) -> None:
+    """Print a row for each subscription."""
+    as_json(
+        {
+            "workspace": one.workspace_id,
+            "channel": one.channel_id,
+            "blog": one.blog.slug,
+            "state": one.state,
+            "reason": one.reason,
+            "waiting": one.waiting,
+            "last_sent_at": one.last_sent_at,
+        }
+        for one in listing
+    )
+
+
+def status(answer: Status, now: datetime) -> None:
+    """Print how feeds and deliveries stand."""
+    for feed in answer.feeds:
+        say(_feed(feed, answer, now))
+        if feed.failures:
+            say(f"  {words.failing(text.counted(feed.failures, 'time'), feed.error or '')}")
+    if not answer.feeds:
+        say(words.NO_FEEDS)
+    counts = SEPARATOR.join(words.state(state, count) for state, count in answer.by_state.items() if count)
+    say(words.deliveries(counts) if counts else words.NO_DELIVERIES)
+    for one in answer.waiting:
+        say(f"  {_waiting(one, now)}")
+    seen = answer.worker_seen_at
+    say(words.worker_seen(text.ago(seen, now)) if seen else words.NO_WORKER)
+
+
+def status_json(answer: Status) -> None:
+    """Print a row for each feed, and the deliveries by state."""
+    feeds = [
+        {
+            "blog": feed.blog.slug,
+            "posts": answer.articles.get(feed.blog.slug, 0),
+            "succeeded_at": feed.succeeded_at,
+            "next_check_at": None if feed.gone else feed.next_check_at,
+            "failures": feed.failures,
+            "error": feed.error,
+        }
+        for feed in answer.feeds
+    ]
+    waiting = [
+        {"state": one.state, "channel": one.channel_id, "title": one.title, "reason": one.reason, "due_at": one.due_at}
+        for one in answer.waiting
+    ]
+    as_json(feeds, deliveries=answer.by_state, waiting=waiting, worker_seen_at=answer.worker_seen_at)
+
+
+def _feed(feed: Feed, answer: Status, now: datetime) -> str:
+    posts = text.counted(answer.articles.get(feed.blog.slug, 0), "post")
+    read = words.read_at(text.ago(feed.succeeded_at, now)) if feed.succeeded_at else words.NEVER_READ
+    due = words.next_poll(text.ago(feed.next_check_at, now)) if feed.next_check_at > now else words.DUE
+    return f"{feed.blog.slug}: {SEPARATOR.join([posts, read, words.GONE if feed.gone else due])}"
+
+
+def _waiting(one: Waiting, now: datetime) -> str:
+    due = words.next_try(text.ago(one.due_at, now)) if one.due_at > now else words.DUE
+    following = words.LOOK_THERE if one.state is State.UNKNOWN else due
+    title = text.shorten(text.plain(one.title), _TITLE)
+    return SEPARATOR.join(filter(None, [title, one.channel_id, following, one.reason]))

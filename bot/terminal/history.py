@@ -1,0 +1,56 @@
+"""The posting history at a terminal: a bar for each year or month, and the figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render import text
+from bot.terminal import words
+from bot.terminal.console import as_json, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.library import History
+
+_BAR_WIDTH = 40
+_LABEL_WIDTH = 10
+
+
+def history(answer: History) -> None:
+    """Print the bars, then what they come to."""
+    most = max((bar.count for bar in answer.bars), default=0)
+    for bar in answer.bars if most else ():
+        drawn = "█" * -(-bar.count * _BAR_WIDTH // most)  # rounded up: where there is a post, there is a bar
+        say("  ".join(filter(None, [f"{text.month(bar.label):>{_LABEL_WIDTH}}", drawn, str(bar.count)])))
+    if not most:
+        say(words.no_history(text.plain(answer.blog.title)))
+    for line in _figures(answer):
+        say(line)
+
+
+def history_json(answer: History) -> None:
+    """Print a row for each bar."""
+    as_json(
+        ({"period": bar.label, "posts": bar.count} for bar in answer.bars),
+        blog=answer.blog.slug,
+        year=answer.year,
+        total=answer.total,
+        undated=answer.unplaced,
+        first=answer.first,
+        last=answer.last,
+        per_month=answer.per_month,
+        busiest=answer.busiest.label if answer.busiest else None,
+        longest_silence_days=answer.longest_silence,
+        silence_began=answer.silence_began,
+    )
+
+
+def _figures(answer: History) -> Iterator[str]:
+    yield words.totals(text.counted(answer.total, "post"), answer.unplaced)
+    if answer.per_month:
+        yield words.per_month(f"{answer.per_month:.1f}".removesuffix(".0"))
+    if answer.busiest:
+        yield words.busiest(text.month(answer.busiest.label), text.counted(answer.busiest.count, "post"))
+    if answer.longest_silence and answer.silence_began:
+        yield words.silence(text.counted(answer.longest_silence, "day"), text.day(answer.silence_began))

@@ -1,0 +1,260 @@
+"""The sentences of the command line. What Slack says stands in `bot.render.words`; here nothing is markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.delivery import State, SubscriptionState
+
+if TYPE_CHECKING:
+    from bot.services.subscriptions import Subscribed
+
+# While something takes its time
+
+OPENING = "Opening the archive…"
+POLLING = "Polling…"
+POSTING = "Posting…"
+CHECKING = "Checking…"
+SUBSCRIBING = "Sending the sample post…"
+
+# Articles
+
+NOTHING_ASKED = "There is nothing to search for. Name a word or a filter, such as: techblog search routing year:2021"
+NO_QUOTES = "Without the quotation marks, a post needs to hold only one of the words."
+UNKNOWN_FACTS = "Posts whose date or reading time is not known never match a filter on it."
+FILTERS_ONLY = "archive takes filters only, such as year:2021 or author:jane. techblog search finds words."
+
+
+def nothing_found(blog: str, understood: str) -> str:
+    """Say that nothing was found, and what was looked for."""
+    return f"Nothing in {blog} matches {understood}."
+
+
+def empty(blog: str) -> str:
+    """Say that there is no article yet, and what brings some."""
+    return f"The archive of {blog} is empty. techblog poll fills it."
+
+
+def position(first: int, last: int, total: str) -> str:
+    """Tell which part of a longer list is shown."""
+    return f"{first:,} to {last:,} of {total}" if last > first else f"{first:,} of {total}"
+
+
+def next_page(number: int) -> str:
+    """Say how to go on."""
+    return f"--page {number} shows more."
+
+
+def reading_time(minutes: str, untimed: str | None) -> str:
+    """Tell how long the path takes."""
+    return f"At least {minutes} of reading: the time of {untimed} is not known." if untimed else f"{minutes} in all."
+
+
+# History
+
+
+def no_history(blog: str) -> str:
+    """Say that there is nothing to draw."""
+    return f"No post of {blog} with a date is known yet."
+
+
+def totals(posts: str, undated: int) -> str:
+    """Tell how many posts the bars hold, and how many are in none."""
+    return f"{posts}; {undated:,} more without a known date." if undated else f"{posts}."
+
+
+def per_month(rate: str) -> str:
+    """Tell the cadence."""
+    return f"About {rate} a month."
+
+
+def busiest(period: str, posts: str) -> str:
+    """Tell the fullest bar."""
+    return f"Busiest: {period} with {posts}."
+
+
+def silence(days: str, began: str) -> str:
+    """Tell the longest pause."""
+    return f"Longest silence: {days}, from {began}."
+
+
+# Channels
+
+NO_SUBSCRIPTIONS = "Nothing is announced anywhere yet. techblog subscribe CHANNEL begins."
+ONE_WORKSPACE = (
+    "From here, channels are reached with SLACK_BOT_TOKEN, which is not set. "
+    "Type /techblog subscribe in the channel itself, or set the token of its workspace."
+)
+
+
+def no_channel_id(typed: str) -> str:
+    """Say what a channel's ID is and where it stands."""
+    return (
+        f"“{typed}” is no channel ID, which looks like C0123456789. In Slack, it stands at the end of the channel's "
+        "details: click the channel's name at its top."
+    )
+
+
+def subscribed(answer: Subscribed) -> str:
+    """Tell what subscribing came to."""
+    blog, channel = answer.subscription.blog.title, answer.subscription.channel_id
+    shown = " Its newest post stands there as a sample." if answer.sample else ""
+    return {
+        "begun": f"New posts of {blog} are announced in {channel} from now on.{shown}",
+        "begins": f"Slack has not taken the sample post yet. {blog} is announced in {channel} as soon as it does.",
+        "resumed": f"{blog} is announced in {channel} again.",
+        "already": f"{blog} is already announced in {channel}. Nothing was changed.",
+    }[answer.change]
+
+
+def unsubscribed(blogs: str, channel: str) -> str:
+    """Confirm the end of subscriptions."""
+    return f"No longer announced in {channel}: {blogs}."
+
+
+def not_subscribed(channel: str) -> str:
+    """Say that there was nothing to end."""
+    return f"Nothing is announced in {channel}, so there was nothing to stop. techblog subscriptions lists what is."
+
+
+_SUBSCRIPTION_STATES: dict[str, str] = {
+    SubscriptionState.STARTING: "waits for its sample post",
+    SubscriptionState.ACTIVE: "working",
+    SubscriptionState.PAUSED: "paused",
+}
+
+
+def subscription_state(state: SubscriptionState, reason: str | None) -> str:
+    """Tell whether a subscription works, and why not."""
+    told = _SUBSCRIPTION_STATES[state]
+    return f"{told} ({reason.rstrip('.')})" if reason else told
+
+
+def waiting(posts: str) -> str:
+    """Tell how much waits."""
+    return f"{posts} waiting"
+
+
+def last_sent(ago: str) -> str:
+    """Tell when the last post was sent."""
+    return f"last post sent {ago}"
+
+
+NEVER_SENT = "nothing sent yet"
+
+# Health
+
+NO_FEEDS = "No blog is followed yet."
+NO_WORKER = "No worker has run yet. techblog run polls and posts as long as it runs; techblog poll does it once."
+NO_DELIVERIES = "Deliveries: none yet"
+NEVER_READ = "never read"
+GONE = "gone for good, so asked no more"
+DUE = "due now"
+LOOK_THERE = "may or may not have arrived: look in the channel"
+
+
+def worker_seen(ago: str) -> str:
+    """Tell when a worker gave its last sign."""
+    return f"Worker: last sign {ago}"
+
+
+def deliveries(counts: str) -> str:
+    """Head the deliveries by state."""
+    return f"Deliveries: {counts}"
+
+
+def read_at(ago: str) -> str:
+    """Tell when a feed was last read well."""
+    return f"read {ago}"
+
+
+def next_poll(when: str) -> str:
+    """Tell when a feed is due."""
+    return f"next {when}"
+
+
+def failing(times: str, reason: str) -> str:
+    """Tell that a feed fails, and why."""
+    return f"failed {times} in a row: {reason}"
+
+
+def next_try(when: str) -> str:
+    """Tell when a delivery is tried next."""
+    return f"next try {when}"
+
+
+_STATES: dict[str, str] = {
+    State.PENDING: "waiting",
+    State.SENDING: "being sent",
+    State.RETRY: "to be tried again",
+    State.SENT: "sent",
+    State.UNKNOWN: "unknown",
+    State.REJECTED: "given up",
+    State.FILTERED: "filtered out",
+    State.SUPPRESSED: "held back as old news",
+}
+
+
+def state(state: str, count: int) -> str:
+    """Tell how many deliveries are in a state; one that this version does not know is named as it is."""
+    return f"{count:,} {_STATES.get(state, state)}"
+
+
+# Polling
+
+NOT_DUE = "No feed is due. techblog poll --force polls all the same."
+UNCHANGED = "nothing new"
+SILENT = "read for the first time, so none is announced"
+NOT_DELIVERED = (
+    "Nothing was delivered, as there is no SLACK_BOT_TOKEN: this only filled the archive. "
+    "techblog doctor says what else is missing."
+)
+NOTHING_SENT = "Nothing to deliver."
+
+
+def poll_failed(blog: str, reason: str) -> str:
+    """Tell of one blog that it could not be read."""
+    return f"{blog}: failed. {reason}"
+
+
+def polled(blog: str, facts: str) -> str:
+    """Tell what one blog's poll brought."""
+    return f"{blog}: {facts}"
+
+
+def new_posts(posts: str) -> str:
+    """Tell how many posts were not in the archive before."""
+    return f"{posts} new"
+
+
+def changed_posts(count: int) -> str:
+    """Tell how many known posts were completed or edited."""
+    return f"{count:,} changed"
+
+
+def to_announce(messages: str) -> str:
+    """Tell how many messages the new posts make."""
+    return f"{messages} to send"
+
+
+def left(span: str) -> str:
+    """Say that what waits longer is left alone."""
+    return f"The next message may only go out in {span}, so it is left to the next run."
+
+
+# Operating
+
+
+def finding(about: str, words: str, *, well: bool) -> str:
+    """Tell one thing that was looked at."""
+    return f"{'ok' if well else 'FAIL':<6}{about}: {words}"
+
+
+def database(url: str, revision: str | None) -> str:
+    """Tell where the data is."""
+    return f"{url}, schema {revision}"
+
+
+def port_taken(port: int) -> str:
+    """Say that another program listens there."""
+    return f"Port {port} is taken by another program. techblog playground --port 0 takes a free one."
