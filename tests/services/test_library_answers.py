@@ -97,7 +97,7 @@ def test_an_unknown_blog_is_answered_with_the_nearest(library):
     """A slip of the finger gets a suggestion, another word the list."""
     with pytest.raises(NotFound, match="Did you mean other"):
         library.search("caches blog:othr", blog="acme")
-    with pytest.raises(NotFound, match="There is acme, other"):
+    with pytest.raises(NotFound, match="Known here: acme, other"):
         library.latest(blog="zzzzzz")
 
 
