@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from math import log
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from sqlalchemy import func, literal_column, not_, select
 
+from bot.domain.search import tokens
 from storage.fulltext.passages import CLOSE, OPEN, PASSAGE_WORDS, passage, shown
 from storage.schema import articles
 
@@ -26,9 +29,10 @@ On Cranfield nDCG@10 is .348 without and .385 with it (FTS5: .390); 50, 200 or a
 """
 
 _MOST_WEIGHED = 12  # each costs a look into the index; nobody types more words that all matter
-_CONFIGURATION: ColumnElement[Any] = literal_column("'english'::regconfig")  # the index's own
+_CONFIGURATION: ColumnElement[Any] = literal_column("'techblog'::regconfig")  # the index's own
 _WEIGHTS: ColumnElement[Any] = literal_column("'{0.4, 0.5, 0.8, 1}'::real[]")  # text, summary and authors, tags, title
 _WORDS: ColumnElement[Any] = literal_column("articles.words")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _PARTS = (articles.c.text, articles.c.summary)
 _MARKS = f"StartSel={OPEN}, StopSel={CLOSE}"
 _WHOLE = f"{_MARKS}, HighlightAll=true"
@@ -112,9 +116,9 @@ def _any(terms: Iterable[str]) -> str:
 
 
 def _quoted(term: str) -> str:
-    """Return a term as `to_tsquery` takes it: between quotes nothing is an operator, and several words are a phrase."""
-    escaped = term.replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"
+    """Return a term as `to_tsquery` takes it: several words in quotes are a phrase, and tokens hold no quote."""
+    bare = _ACCENTS.sub("", normalize("NFD", term))
+    return f"'{' '.join(tokens(bare))}'"
 
 
 def _query(terms: str) -> ColumnElement[Any]:

@@ -29,16 +29,25 @@ SQLITE_INDEX = (
         VALUES (new.number, new.title, new.tags, new.authors, new.summary, new.text); END""",
 )
 
-# A tsvector holds at most 1 MB, so of an endless post only the beginning is indexed.
+# A tsvector holds at most 1 MB, so of an endless post only the beginning is indexed. Words are cut as FTS5 cuts them:
+# accents go, and punctuation parts words ("A/B", "node.js"), which PostgreSQL's parser takes for paths and hosts. No
+# stopwords: the query drops those that tell nothing, so that a phrase made of them can still be found.
 POSTGRES_INDEX = (
+    "CREATE TEXT SEARCH DICTIONARY techblog_stem (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION techblog (COPY = english)",
+    "ALTER TEXT SEARCH CONFIGURATION techblog ALTER MAPPING REPLACE english_stem WITH techblog_stem",
     "ALTER TABLE articles ADD COLUMN words tsvector",
+    r"""CREATE FUNCTION articles_vector(text) RETURNS tsvector LANGUAGE sql STABLE AS $$
+        SELECT to_tsvector('techblog', regexp_replace(
+            normalize(regexp_replace(normalize(left(coalesce($1, ''), 300000), NFD), '[\u0300-\u036f]', '', 'g'), NFC),
+            '[\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00a9\u2000-\u206f\u2190-\u2bff\u3000-\u303f]+', ' ', 'g')) $$""",
     """CREATE FUNCTION articles_words() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         new.words :=
-            setweight(to_tsvector('english', new.title), 'A') ||
-            setweight(to_tsvector('english', translate(new.tags::text, '-"', '  ')), 'B') ||
-            setweight(to_tsvector('english', translate(new.authors::text, '"', ' ')), 'C') ||
-            setweight(to_tsvector('english', coalesce(new.summary, '')), 'C') ||
-            setweight(to_tsvector('english', left(coalesce(new.text, ''), 300000)), 'D');
+            setweight(articles_vector(new.title), 'A') ||
+            setweight(articles_vector(new.tags::text), 'B') ||
+            setweight(articles_vector(new.authors::text), 'C') ||
+            setweight(articles_vector(new.summary), 'C') ||
+            setweight(articles_vector(new.text), 'D');
         RETURN new; END $$""",
     """CREATE TRIGGER articles_words BEFORE INSERT OR UPDATE OF title, tags, authors, summary, text ON articles
         FOR EACH ROW EXECUTE FUNCTION articles_words()""",
