@@ -1,0 +1,35 @@
+"""The benchmarks run: with tiny numbers each prints its table, and every command they send is answered."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
+TINY = {
+    "commands": ["--posts=40", "--words=60", "--commands=14", "--seconds=0.3", "--rounds=1"],
+    "search": ["--posts=40", "--words=60", "--queries=20", "--rounds=1"],
+    "startup": ["--posts=40", "--words=60", "--commands=14", "--rounds=1"],
+}
+MEASURED = {
+    "commands": ["ack p99, spread", "answer p95, spread", "ack p99, all at once", "answer p95, all at once"],
+    "search": ["p50", "p95"],
+    "startup": ["techblog --help", "techblog run ready", "memory when ready", "memory after 14 commands"],
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TINY)
+def test_a_benchmark_prints_its_figures_beside_a_peer(name: str, tmp_path: Path) -> None:
+    """Each benchmark prints the machine and one row for every figure, measured beside something else."""
+    command = [sys.executable, str(BENCHMARKS / f"{name}.py"), *TINY[name]]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert "cores" in ran.stdout
+    rows = [line.strip("| ").split(" | ") for line in ran.stdout.splitlines() if line.startswith("| ")]
+    for measured in MEASURED[name]:
+        row = next(cells for cells in rows if cells[0].startswith(measured))
+        assert float(row[-1]) > 0
