@@ -24,7 +24,9 @@ Transaction = Connection
 HEAD = "0001"
 """The newest migration; a test holds it against the migrations folder."""
 
-BUSY_SECONDS = 15
+BUSY_SECONDS = 15.0
+"""How long to wait for another writer; `?timeout=SECONDS` behind a SQLite URL says otherwise."""
+
 _ALONE_LOCK = 7_220_311
 _LOST = ("database is locked", "database table is locked")
 
@@ -41,9 +43,10 @@ class Database:
         """
         self.url = _parsed(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._patience = _patience(self.url) if self.is_sqlite else BUSY_SECONDS
         if self.is_sqlite:
             _make_folder(self.url)
-        self.engine = _engine(self.url, sqlite=self.is_sqlite)
+        self.engine = _engine(self.url, self._patience, sqlite=self.is_sqlite)
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -108,7 +111,7 @@ class Database:
     def _words(self, error: DBAPIError) -> str:
         cause = str(error.orig)
         if any(lost in cause for lost in _LOST):
-            return f"The database was busy for {BUSY_SECONDS} seconds. Try again; if it stays so, restart techblog."
+            return f"The database was busy for {self._patience:g} seconds. Try again; if it stays so, restart techblog."
         if "readonly" in cause:
             return f"The database {self.safe_url} cannot be written. Check the file's and the folder's permissions."
         if "unable to open" in cause:
@@ -139,6 +142,14 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
+def _patience(url: URL) -> float:
+    given = url.query.get("timeout", BUSY_SECONDS)
+    try:
+        return max(float(given if not isinstance(given, tuple) else given[-1]), 0.0)
+    except ValueError as error:
+        raise StorageError(f"The database URL's timeout is {given}. Give seconds, such as ?timeout=15.") from error
+
+
 def _make_folder(url: URL) -> None:
     if url.database in {None, "", ":memory:"}:
         raise StorageError(
@@ -151,7 +162,7 @@ def _make_folder(url: URL) -> None:
         raise StorageError(f"The folder {folder} for the database cannot be made.", detail=str(error)) from error
 
 
-def _engine(url: URL, *, sqlite: bool) -> Engine:
+def _engine(url: URL, patience: float, *, sqlite: bool) -> Engine:
     options: dict[str, Any] = {
         "json_serializer": lambda value: json.dumps(value, ensure_ascii=False),  # the index reads the words in it
         "pool_size": 8,
@@ -160,9 +171,9 @@ def _engine(url: URL, *, sqlite: bool) -> Engine:
         "pool_pre_ping": not sqlite,
     }
     if sqlite:
-        options["connect_args"] = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+        options["connect_args"] = {"timeout": patience, "check_same_thread": False}
     else:
-        options["connect_args"] = {"connect_timeout": 10, "options": f"-c statement_timeout={BUSY_SECONDS * 1000}"}
+        options["connect_args"] = {"connect_timeout": 10, "options": f"-c statement_timeout={round(patience * 1000)}"}
     try:
         engine = create_engine(url, **options)
     except ModuleNotFoundError as error:

@@ -66,8 +66,10 @@ def opened(settings: Settings | None = None) -> Iterator[Techblog]:
 
 def _loaded() -> Settings:
     """Return the settings; a name that is none of them is warned about where errors go."""
+    from bot import telemetry
     from bot.settings import Settings
 
+    telemetry.configure(log_level="error")  # until the settings say how; otherwise events would land on stdout
     settings, warnings = Settings.load()
     for warning in warnings:
         complain(warning)

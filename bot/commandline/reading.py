@@ -30,7 +30,7 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
     \b
     techblog search routing
     techblog search "service mesh" -java author:"Jane Doe" max:10m
-    """
+    """  # noqa: D301 - click keeps the lines after this mark
     from bot.terminal import articles
 
     with opened() as app:
@@ -51,7 +51,7 @@ def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *
     \b
     techblog archive
     techblog archive year:2021 max:10m
-    """
+    """  # noqa: D301 - likewise
     from bot.domain.search import parse
     from bot.terminal import articles
 

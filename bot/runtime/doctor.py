@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import TechblogError
 from bot.feeds.fetch import Fetcher, NotModified, Validators
 from bot.feeds.parse import parse
+from bot.render import text
+from bot.runtime import tokens
 from bot.slack.identity import identify
 from bot.wiring import DEFAULT_BLOG, SystemClock
 from storage.database import Database
@@ -34,7 +36,12 @@ def examine(settings: Settings, warnings: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("settings", well=True, words="all known")
     yield _looked("database", lambda: _database(settings))
     yield _looked("feed", lambda: _feed(settings))
-    yield _looked("Slack", lambda: _slack(settings))
+    if not _names_slack(settings):
+        yield Finding("Slack", well=True, words="no tokens, so the archive, the commands here and the playground work")
+        return
+    yield _looked("Slack", lambda: _link(settings))
+    if settings.slack_bot_token is not None:
+        yield _looked("bot token", lambda: _bot_token(settings))
 
 
 def _looked(about: str, look: Callable[[], str]) -> Finding:
@@ -48,10 +55,10 @@ def _database(settings: Settings) -> str:
     database = Database(settings.database_url)
     try:
         database.migrate()
-        database.ping()
+        with database.write_alone():
+            return f"{database.safe_url} can be written"
     finally:
         database.close()
-    return database.safe_url
 
 
 def _feed(settings: Settings) -> str:
@@ -61,12 +68,28 @@ def _feed(settings: Settings) -> str:
         return f"{settings.feed_url} answers"
     url, now = settings.feed_url, SystemClock().now()
     parsed = parse(fetched.body, headers=fetched.headers, url=url, blog=DEFAULT_BLOG, now=now)
-    return f"{settings.feed_url} has {len(parsed.articles)} posts"
+    return f"{settings.feed_url} has {text.counted(len(parsed.articles), 'post')}"
 
 
-def _slack(settings: Settings) -> str:
+def _names_slack(settings: Settings) -> bool:
+    return any(
+        getattr(settings, name) is not None
+        for name in type(settings).model_fields
+        if name.startswith("slack_") and name != "slack_api_url"
+    )
+
+
+def _link(settings: Settings) -> str:
+    match tokens.connection(settings):
+        case tokens.SocketMode():
+            return "both tokens for Socket Mode are set"
+        case tokens.OneWorkspace():
+            return "bot token and signing secret are set, so one workspace is answered over HTTP"
+        case tokens.ManyWorkspaces():
+            return "the client's ID and secret are set, so any workspace may install the app"
+
+
+def _bot_token(settings: Settings) -> str:
     token = settings.slack_bot_token
-    if token is None:
-        return "no SLACK_BOT_TOKEN, so only the archive and the command line work"
-    identity = identify(token.get_secret_value(), settings.slack_api_url)
-    return f"the bot token is {identity.workspace_name}'s ({identity.workspace_id})"
+    identity = identify(token.get_secret_value() if token else "", settings.slack_api_url)
+    return f"it is for {identity.workspace_name} ({identity.workspace_id})"

@@ -2,62 +2,116 @@
 
 from __future__ import annotations
 
-import time
+import os
+import signal
+from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bot import terminal, wiring
-from bot.domain.errors import NotFound
+from bot import wiring
+from bot.domain.delivery import State
+from bot.domain.errors import ConfigurationError
+from bot.render import text
+from bot.runtime import tokens
+from bot.services.blogs import named
+from bot.terminal import words
+from bot.terminal.console import complain, say, waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from bot.services.ingest import Polled
     from bot.settings import Settings
     from bot.wiring import Techblog
 
 PATIENCE = 30.0
-"""Seconds to wait for a send that may not go out yet; a longer wait is left to the next run."""
+"""Seconds to wait until a message may go out; what would wait longer is left to the next run."""
+
+_LOOK_AGAIN = 0.2
+_TOLD = (State.SENT, State.UNKNOWN, State.REJECTED)
+_FAILED = 1
 
 
-def poll(settings: Settings, *, blog: str | None, force: bool) -> bool:
-    """Poll every due feed, or one blog's, print a line for each, and drain the outbox; tell whether all went well."""
-    app = wiring.assemble(settings)
+def poll(app: Techblog, settings: Settings, *, blog: str | None, force: bool) -> bool:
+    """Poll every due feed, or one blog's, print a line for each, and drain the outbox; tell whether all went well.
+
+    Raises NotFound where there is no such blog; ConfigurationError, after the polls, where Slack takes no token.
+    """
+    only = {_slug(app, blog)} if blog else None
+    with waiting(words.POLLING) as stop_showing, _ended_by_ctrl_c(stop_showing):
+        results = sorted(app.ingest.poll(force=force, only=only), key=lambda polled: polled.blog)
+    for polled in results:
+        say(_line(polled))
+    if not results:
+        say(words.BEING_POLLED if force else words.NOT_DUE)
     try:
-        if blog is not None and blog not in {known.slug for known in app.library.blogs()}:
-            raise NotFound(f"There is no blog named {blog} here.")
-        with terminal.waiting("Polling…"):
-            results = list(app.ingest.poll(force=force, only={blog} if blog else None))
-        for polled in results:
-            terminal.say(_line(polled))
-        if not results:
-            terminal.say("No feed is due. techblog poll --force polls all the same.")
-        if wiring.enter(app, settings) is None:
-            terminal.say("Nothing was delivered: SLACK_BOT_TOKEN is not set, so this only fills the archive.")
-        else:
-            with terminal.waiting("Posting…"):
-                _drain(app)
-        return not any(polled.error for polled in results)
-    finally:
-        app.close()
+        tokens.posting(settings)
+    except ConfigurationError as error:
+        if _has_token(settings):
+            raise
+        say(words.not_delivered(error.words))
+    else:
+        wiring.enter(app, settings)
+        _deliver(app)
+    return not any(polled.error for polled in results)
+
+
+def _slug(app: Techblog, blog: str) -> str:
+    with app.database.read() as tx:
+        return named(tx, blog).slug
 
 
 def _line(polled: Polled) -> str:
     if polled.error:
-        return f"{polled.blog}: failed. {polled.error}"
-    if polled.unchanged:
-        return f"{polled.blog}: nothing changed"
-    silent = " (read for the first time, so nothing is announced)" if polled.silent else ""
-    return f"{polled.blog}: {polled.new} new, {polled.changed} completed, {polled.announced} to announce{silent}"
+        return words.poll_failed(polled.blog, polled.error)
+    facts = [
+        words.new_posts(text.counted(polled.new, "post")) if polled.new else words.UNCHANGED,
+        words.changed_posts(polled.changed) if polled.changed else "",
+        words.to_announce(text.counted(polled.announced, "announcement")) if polled.announced else "",
+        words.SILENT if polled.silent else "",
+    ]
+    return words.polled(polled.blog, ", ".join(filter(None, facts)))
 
 
-def _drain(app: Techblog) -> None:
-    """Send until nothing is open, or what is open would wait too long; say how many went out."""
-    sent, until = 0, time.monotonic() + PATIENCE
+def _has_token(settings: Settings) -> bool:
+    return bool(settings.slack_bot_token or settings.slack_client_id or settings.slack_client_secret)
+
+
+def _deliver(app: Techblog) -> None:
+    """Drain the outbox, and say what became of what was in it."""
+    before = Counter(app.health.status().by_state)
+    with waiting(words.POSTING):
+        left = _drain(app)
+    done = Counter(app.health.status().by_state) - before
+    counts = [words.state(state, done[state]) for state in _TOLD if done[state]]
+    say(", ".join(counts) or words.NOTHING_SENT)
+    if left is not None:
+        say(left)
+
+
+def _drain(app: Techblog) -> str | None:
+    """Send until nothing is open; where the rest may go out too late, leave it and say so."""
+    idle = 0.0
     while (due := app.delivery.next_due()) is not None:
-        seconds = due.total_seconds()
-        if time.monotonic() + seconds > until:
-            terminal.say(f"More waits for {seconds:.0f} s and is left to the next run. techblog status tells why.")
-            break
-        time.sleep(max(0.0, seconds))
-        tried = app.delivery.deliver_due()
-        if tried:
-            sent, until = sent + tried, time.monotonic() + PATIENCE
-    terminal.say(f"{sent} sent.")
+        seconds = max(due.total_seconds(), _LOOK_AGAIN if idle else 0.0)
+        if idle + seconds > PATIENCE:
+            return words.left(text.span(due))
+        app.clock.sleep(seconds)
+        idle = 0.0 if app.delivery.deliver_due() else idle + seconds + _LOOK_AGAIN
+    return None
+
+
+@contextmanager
+def _ended_by_ctrl_c(tidy: Callable[[], None]) -> Iterator[None]:
+    """End at once on Ctrl-C: a poll is one transaction, and its threads would hold the process up to their deadline."""
+
+    def end(*_: object) -> None:
+        tidy()
+        complain(words.STOPPED)
+        os._exit(_FAILED)
+
+    before = signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

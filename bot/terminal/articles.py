@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rich.padding import Padding
+from rich.style import Style
+from rich.text import Text
+
 from bot.domain.search import describe
 from bot.render import facts, text
 from bot.render.rows import article_row
@@ -12,7 +16,6 @@ from bot.terminal.console import as_json, complain, drawing, say
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
     from bot.domain.articles import Article
     from bot.domain.library import Found, Latest, Page, Path
@@ -91,30 +94,23 @@ def _hints(query: Query) -> list[str]:
 
 
 def _article(out: Console, article: Article, number: int, *, below: str | None, title: str | None = None) -> None:
-    from rich.style import Style
-    from rich.text import Text
-
     address = text.web_address(article.url) or text.plain(article.url)
     heading = Text(f"{number:>{_INDENT - 2}}. ")
     heading.append_text(_marked(text.title_of(title or article.title), Style(bold=True, link=address)))
     out.print(heading, overflow="fold")
     _below(out, Text(facts.bare(article, undated=""), style="dim"))
     _below(out, _marked(text.shorten(text.plain(below or ""), text.SUMMARY_LIMIT)))
-    _below(out, Text(address, style="dim", overflow="fold"))
+    out.print(Text(" " * _INDENT + address, style="dim"), soft_wrap=True)  # whole, so that a terminal can open it
     out.print()
 
 
 def _below(out: Console, line: Text) -> None:
-    from rich.padding import Padding
-
     if line.plain:
         out.print(Padding(line, (0, 0, 0, _INDENT), expand=False))
 
 
 def _marked(marked: str, style: Any = "") -> Text:
     """Return the words with what matched in colour; what a feed wrote is never read as markup."""
-    from rich.text import Text
-
     drawn = Text(style=style)
     for piece, matched in text.runs(marked):
         drawn.append(piece, style="bold yellow" if matched else None)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
+import textwrap
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
 
@@ -23,17 +25,17 @@ def as_json(items: Iterable[dict[str, Any]], **more: Any) -> None:
     """Print one JSON object with the rows under `items`; moments become ISO 8601 in UTC."""
     unicode = "utf" in (sys.stdout.encoding or "").lower()
     whole = {**more, "items": list(items)}
-    say(json.dumps(whole, ensure_ascii=not unicode, indent=2, default=_plainly))
+    _write(json.dumps(whole, ensure_ascii=not unicode, indent=2, default=_plainly), sys.stdout)
 
 
 def say(line: str) -> None:
-    """Print a line of the answer; markup in it means nothing."""
-    print(line)  # noqa: T201 - the command's output
+    """Print a line of the answer, broken between words at a terminal; markup in it means nothing."""
+    _write(_fitted(line, sys.stdout), sys.stdout)
 
 
 def complain(line: str) -> None:
     """Print a line where errors go."""
-    print(f"{PROGRAM}: {line}", file=sys.stderr)  # noqa: T201 - likewise
+    _write(_fitted(f"{PROGRAM}: {line}", sys.stderr), sys.stderr)
 
 
 def drawing() -> Console:
@@ -45,24 +47,33 @@ def drawing() -> Console:
 
 
 @contextmanager
-def waiting(doing: str) -> Iterator[None]:
-    """Show on a terminal that something takes its time; show nothing in a pipe."""
+def waiting(doing: str) -> Iterator[Callable[[], None]]:
+    """Show on a terminal that something takes its time, nothing in a pipe; yield what ends the showing early."""
     if not sys.stderr.isatty():
-        yield
+        yield lambda: None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(doing):
-        yield
+    with Console(stderr=True).status(doing) as shown:
+        yield shown.stop
 
 
-def stopped() -> None:
-    """Leave the terminal as it was found, in the middle of whatever was drawn."""
-    sys.stdout.flush()
-    if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[2K\x1b[?25h")  # the progress line goes, the cursor comes back
-    sys.stderr.write("Aborted!\n")
-    sys.stderr.flush()
+def _write(text: str, stream: TextIO) -> None:
+    print(text, file=stream)
+
+
+def _fitted(line: str, stream: TextIO) -> str:
+    if not stream.isatty():
+        return line
+    indent = line[: len(line) - len(line.lstrip())] + "  "
+    broken = textwrap.wrap(
+        line,
+        shutil.get_terminal_size().columns,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(broken)
 
 
 def _plainly(value: Any) -> str:

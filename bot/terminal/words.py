@@ -15,6 +15,7 @@ OPENING = "Opening the archive…"
 POLLING = "Polling…"
 POSTING = "Posting…"
 CHECKING = "Checking…"
+STOPPED = "Stopped. What was saved stays; the next run goes on from there."
 SUBSCRIBING = "Sending the sample post…"
 
 # Articles
@@ -203,12 +204,9 @@ def state(state: str, count: int) -> str:
 # Polling
 
 NOT_DUE = "No feed is due. techblog poll --force polls all the same."
+BEING_POLLED = "Another process polls right now, or was stopped while it did. Try again in two minutes."
 UNCHANGED = "nothing new"
 SILENT = "read for the first time, so none is announced"
-NOT_DELIVERED = (
-    "Nothing was delivered, as there is no SLACK_BOT_TOKEN: this only filled the archive. "
-    "techblog doctor says what else is missing."
-)
 NOTHING_SENT = "Nothing to deliver."
 
 
@@ -235,6 +233,11 @@ def changed_posts(count: int) -> str:
 def to_announce(messages: str) -> str:
     """Tell how many messages the new posts make."""
     return f"{messages} to send"
+
+
+def not_delivered(missing: str) -> str:
+    """Say that the poll only filled the archive, and what is missing to post."""
+    return f"Nothing was delivered, this only filled the archive. {missing}"
 
 
 def left(span: str) -> str:
