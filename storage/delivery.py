@@ -101,7 +101,7 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
     for row in tx.execute(query.with_for_update(of=deliveries, skip_locked=True)).all():
         if not pacing.take_channel(tx, row.workspace_id, row.channel_id, now, now + CHANNEL_PACE):
             continue
-        claims.append(_claim(row))
+        claims.append(_claim(row, now + LEASE))
         taken = {
             "state": State.SENDING,
             "epoch": row.epoch + 1,
@@ -250,7 +250,7 @@ def _an_earlier_one() -> ColumnElement[bool]:
     )
 
 
-def _claim(row: Row[Any]) -> Claim:
+def _claim(row: Row[Any], lease_until: datetime) -> Claim:
     return Claim(
         delivery_id=row.delivery_id,
         epoch=row.epoch + 1,
@@ -263,5 +263,6 @@ def _claim(row: Row[Any]) -> Claim:
         article=article_from(row),
         form=Form(row.form),
         created_at=row.created_at,
+        lease_until=lease_until,
         unsettled_since=row.unsettled_since,
     )

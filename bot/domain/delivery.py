@@ -15,7 +15,10 @@ Kind = Literal["sample", "announcement"]
 Pause = Literal["subscription", "workspace"]
 
 LEASE = timedelta(seconds=60)
-"""How long a claimed delivery belongs to its worker; four times the longest call to Slack."""
+"""How long a claimed delivery belongs to its worker; several times the longest call to Slack."""
+
+LONGEST_CALL = timedelta(seconds=15)
+"""No call to Slack takes longer; one that could outlast the lease is not begun, as another worker might post too."""
 
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes about one message a second in a channel."""
@@ -99,6 +102,7 @@ class Claim:
     article: Article
     form: Form
     created_at: datetime
+    lease_until: datetime
     unsettled_since: datetime | None = None
 
 
@@ -135,6 +139,11 @@ def wait(attempt: int, retry_after: float | None = None) -> timedelta:
         return timedelta(seconds=retry_after)
     doubled: timedelta = _FIRST_WAIT * 2 ** min(attempt - 1, 10)
     return min(doubled, _LONGEST_WAIT)
+
+
+def may_call(claim: Claim, now: datetime) -> bool:
+    """Tell whether a call to Slack begun now surely ends within the claim's lease."""
+    return now + LONGEST_CALL <= claim.lease_until
 
 
 def is_news(article: Article, now: datetime) -> bool:

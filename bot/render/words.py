@@ -17,6 +17,7 @@ SHARE = "Share to channel"
 QUESTION_TOO_LONG = "That question is too long to keep. Ask it again in fewer words."
 OLD_BUTTON = "This button comes from another version of the app. Ask again and use the new one."
 OUR_FAULT = "Something went wrong here; it is not your doing, and it was noted. Try again in a minute."
+STILL_WORKING = "This takes a moment; the answer follows here."
 NOT_INSTALLED = "Techblog is not installed in this workspace any more. Ask whoever runs it to install it again."
 MISTAKES = "Not everything was understood:"
 

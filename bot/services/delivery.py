@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.domain.delivery import GIVE_UP_AFTER, Claim, Outcome, Pause, State, plainer, wait
+from bot.domain.delivery import GIVE_UP_AFTER, Claim, Outcome, Pause, State, may_call, plainer, wait
 from bot.domain.errors import (
     ChannelRefused,
     HistoryUnreadable,
@@ -113,6 +113,9 @@ class Delivery:
         return self._post(claim)
 
     def _post(self, claim: Claim) -> Outcome:
+        now = self._clock.now()
+        if not may_call(claim, now):
+            return Outcome(State.RETRY, due=now, reason="Slack answered too slowly.", form=claim.form, counts=False)
         try:
             return Outcome(State.SENT, ts=self._messenger.post(claim), form=claim.form)
         except PayloadRefused as error:

@@ -46,7 +46,7 @@ def build(
         name="techblog",
         client=WebClient(base_url=api_url),
         signing_secret=signing_secret or "socket mode needs none",
-        authorize=WorkspaceAuthorize(installs),
+        authorize=WorkspaceAuthorize(installs),  # type: ignore[arg-type]  # an Authorize may find none
         user_facing_authorize_error_message=words.NOT_INSTALLED,
         oauth_settings=oauth,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="answer"),

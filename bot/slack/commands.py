@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
+from bot.render import guidance, words
 from bot.slack.asker import asker
 from bot.slack.respond import privately
 
@@ -11,6 +13,10 @@ if TYPE_CHECKING:
     from slack_bolt import Ack, BoltContext, Respond
 
     from bot.slack.answers import Answers
+
+
+SILENCE = 2.5
+"""Seconds after which a person is told that the answer takes its time, as with a sample post that Slack holds up."""
 
 
 class Commands:
@@ -23,5 +29,10 @@ class Commands:
     def slash(self, ack: Ack, command: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         """Ack at once, then answer to the person alone."""
         ack()
-        message = self._answers.first(text=command.get("text") or "", **asker(context))
+        patience = threading.Timer(SILENCE, lambda: privately(respond, guidance.progress(words.STILL_WORKING)))
+        patience.start()
+        try:
+            message = self._answers.first(text=command.get("text") or "", **asker(context))
+        finally:
+            patience.cancel()
         privately(respond, message)

@@ -117,3 +117,12 @@ def test_a_polled_post_completes_its_row_of_the_catalogue(live):
     found = live.app.library.search("zebrafish", blog="netflix").page.items[0].article
     assert found.id == newest.id
     assert found.published == newest.published
+
+
+def test_an_answer_that_takes_its_time_says_so(live):
+    """Whoever waits for a slow Slack reads that the answer is on its way, and then the answer."""
+    live.slack.failures.add("chat.postMessage", "slow", accepted=True, seconds=3.2)
+    ack = live.slack.command("/techblog subscribe", channel="#engineering")
+    assert ack.seconds < 1
+    assert "moment" in live.slack.reply(ack).text
+    live.slack.wait(lambda: "announced" in live.slack.reply(ack).text, 10)

@@ -20,12 +20,14 @@ BLOG = Blog("acme", "Acme Engineering", "https://acme.example", "https://acme.ex
 
 
 class HandClock:
-    """A clock that is turned by hand; whoever sleeps turns it."""
+    """A clock that is turned by hand; whoever sleeps turns it, and `drift` seconds pass whenever it is looked at."""
 
     def __init__(self) -> None:
         self.time = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+        self.drift = 0.0
 
     def now(self) -> datetime:
+        self.time += timedelta(seconds=self.drift)
         return self.time
 
     def sleep(self, seconds: float) -> None:

@@ -203,6 +203,19 @@ def test_a_worker_whose_lease_ended_cannot_settle_any_more(scene):
     assert scene.states() == {"sent": 1}
 
 
+def test_a_call_that_could_outlast_the_lease_is_not_begun(scene):
+    """A worker that comes to its post too late leaves it to whoever holds the next lease."""
+    scene.subscribe()
+    scene.write_posts(1)
+    scene.clock.drift = 50.0
+    scene.delivery.deliver_due()
+    assert scene.titles() == []
+    assert scene.states() == {"retry": 1}
+    scene.clock.drift = 0.0
+    scene.work(200)
+    assert scene.titles() == ["1"]
+
+
 def test_two_workspaces_do_not_see_each_other(scene):
     """Each has its own subscriptions, its own channels and its own token."""
     other = scene.slack.world.add_workspace("Other")
