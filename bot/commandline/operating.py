@@ -67,8 +67,8 @@ def worker() -> None:
 def poll(blog: str | None, *, force: bool) -> None:
     """Poll every due feed once, then post what is new.
 
-    Without a Slack token it fills the archive only. It fails if any blog failed, and leaves a message that may only
-    go out in more than 30 seconds to the next run.
+    Without a Slack token it only fills the archive. A message that would have to wait longer than 30 seconds is left
+    to the next run. The exit code is 1 if any blog failed.
     """
     settings = quiet()
     with opened(settings) as app:

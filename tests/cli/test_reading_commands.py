@@ -89,11 +89,11 @@ def test_search_shows_hits_to_people(techblog: Callable[..., Any]) -> None:
     assert (ran.code, ran.err) == (0, "")
 
 
-@pytest.mark.parametrize("word", ["-hadoop", "-h2o", "-page", "-x", "-author:jane"])
+@pytest.mark.parametrize("word", ["-hadoop", "-h2o", "-page", "-x"])
 def test_a_word_with_a_minus_is_left_out_and_no_option(techblog: Callable[..., Any], word: str) -> None:
     """Not even `-h…` is read as an option."""
     understood = techblog("search", "netflix", word, "--json").data["understood"]
-    assert f"without {word.removeprefix('-')}" in understood or "jane" not in understood
+    assert understood == f"netflix, without {word.removeprefix('-')}"
 
 
 def test_what_follows_two_minuses_is_words(techblog: Callable[..., Any]) -> None:

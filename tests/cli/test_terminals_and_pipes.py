@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import select
 import signal
 import socket
@@ -23,7 +22,7 @@ from bot.terminal import articles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
+pty = pytest.importorskip("pty", reason="pseudo-terminals are POSIX's")
 
 TECHBLOG = [sys.executable, "-m", "bot.cli"]
 WIDTH = 60
