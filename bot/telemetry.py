@@ -51,7 +51,7 @@ _LEAST = {
     "apscheduler": logging.ERROR,  # a skipped tick is a warning to it; the ticker's own watch says it once
     "asyncio": logging.WARNING,
     "slack_bolt": logging.WARNING,
-    "slack_sdk": logging.WARNING,  # its debug records hold whole requests
+    "slack_sdk": logging.CRITICAL,  # its debug records hold whole requests; what fails is logged where it is caught
     "sqlalchemy": logging.WARNING,
 }
 

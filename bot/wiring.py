@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from bot.services.clock import Clock
     from bot.settings import Settings
+    from bot.slack.answers import Services
 
 DEFAULT_BLOG = "netflix"
 GUIDES = files("bot.guides")
@@ -146,7 +147,6 @@ def enter(app: Techblog, settings: Settings) -> Identity | None:
 
 def bolt(app: Techblog, settings: Settings, own: Identity | None) -> App:
     """Return the Bolt app; other workspaces can install it where the client's id and secret are set."""
-    from bot.slack.answers import Services  # noqa: PLC0415 - see below
     from bot.slack.app import build  # noqa: PLC0415 - half a second that only a process which serves Slack pays
     from bot.slack.installs import Installs, oauth  # noqa: PLC0415 - see above
 
@@ -157,21 +157,22 @@ def bolt(app: Techblog, settings: Settings, own: Identity | None) -> App:
         keys = {"client_id": client_id.get_secret_value(), "client_secret": client_secret.get_secret_value()}
         flow = oauth(app.workspaces, installs, **keys)
     secret = settings.slack_signing_secret
-    return build(
-        Services(
-            library=app.library,
-            guides=app.guides,
-            subscriptions=app.subscriptions,
-            health=app.health,
-            questions=app.questions,
-            workspaces=app.workspaces,
-            clock=app.clock,
-            default_blog=app.default_blog,
-        ),
-        installs,
-        signing_secret=secret.get_secret_value() if secret else "",
-        api_url=settings.slack_api_url,
-        oauth=flow,
+    signing = secret.get_secret_value() if secret else ""
+    return build(_services(app), installs, signing_secret=signing, api_url=settings.slack_api_url, oauth=flow)
+
+
+def _services(app: Techblog) -> Services:
+    from bot.slack.answers import Services  # noqa: PLC0415 - as above
+
+    return Services(
+        library=app.library,
+        guides=app.guides,
+        subscriptions=app.subscriptions,
+        health=app.health,
+        questions=app.questions,
+        workspaces=app.workspaces,
+        clock=app.clock,
+        default_blog=app.default_blog,
     )
 
 
@@ -183,7 +184,8 @@ def _renamed(one: Bundled, settings: Settings) -> bool:
 def _introduce(ingest: Ingest, known: tuple[Bundled, ...], default_feed: str) -> None:
     for one in known:
         slug = one.guide.slug
-        ingest.add_blog(one.blog(default_feed if slug == DEFAULT_BLOG else None))
+        facts = None
         if one.catalogue is not None:
             fingerprint = hashlib.sha256(one.catalogue.read_bytes()).hexdigest()
-            ingest.fill(slug, Catalogue(fingerprint, partial(catalogue.load, one.catalogue, blog=slug)))
+            facts = Catalogue(fingerprint, partial(catalogue.load, one.catalogue, blog=slug))
+        ingest.introduce(one.blog(default_feed if slug == DEFAULT_BLOG else None), facts)

@@ -38,10 +38,17 @@ def add(tx: Transaction, blog: Blog, now: datetime) -> bool:
     return False
 
 
-def knows_catalogue(tx: Transaction, blog: str, fingerprint: str) -> bool:
-    """Tell whether the blog's archive was filled from this very catalogue, and remember that it now is."""
-    changed = update(blogs).where(blogs.c.slug == blog, blogs.c.catalogue.is_distinct_from(fingerprint))
-    return tx.execute(changed.values(catalogue=fingerprint)).rowcount == 0
+def knows(tx: Transaction, blog: Blog, catalogue: str | None) -> bool:
+    """Tell whether the blog is there with this feed URL, its archive filled from the catalogue of this fingerprint."""
+    query = select(feeds.c.url, blogs.c.catalogue).join(blogs, blogs.c.slug == feeds.c.blog)
+    row = tx.execute(query.where(feeds.c.blog == blog.slug)).first()
+    return row is not None and row.url == blog.feed_url and catalogue in {None, row.catalogue}
+
+
+def filled(tx: Transaction, blog: str, catalogue: str) -> bool:
+    """Remember that the blog's archive is filled from this catalogue; False where it was already."""
+    changed = update(blogs).where(blogs.c.slug == blog, blogs.c.catalogue.is_distinct_from(catalogue))
+    return tx.execute(changed.values(catalogue=catalogue)).rowcount == 1
 
 
 def every(tx: Transaction) -> tuple[Feed, ...]:

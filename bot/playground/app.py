@@ -76,11 +76,20 @@ def start(stack: ExitStack, *, port: int = 0) -> Playground:
     settings = _settings(folder, standin)
     app = wiring.assemble(settings, (wiring.bundled(wiring.DEFAULT_BLOG), _sample_blog(sample)))
     stack.callback(app.close)
-    own = wiring.enter(app, settings)
-    http = HttpServer(web_app(routes(wiring.bolt(app, settings, own)), Health, app.health.ready), "127.0.0.1", 0)
+    bolt = wiring.bolt(app, settings, wiring.enter(app, settings))
+    http = HttpServer(web_app(routes(bolt), Health, app.health.ready), "127.0.0.1", 0)
     http.start()
     stack.callback(http.stop, 1.0)
-    hooks = Hooks(
+    secret = settings.slack_signing_secret
+    signing = secret.get_secret_value() if secret else ""
+    page = PlaygroundServer(standin, f"http://127.0.0.1:{http.port}", signing, _hooks(app, sample), port=port)
+    stack.enter_context(page)
+    _welcome(app, standin)
+    return Playground(app, sample, standin, page)
+
+
+def _hooks(app: Techblog, sample: SampleFeed) -> Hooks:
+    return Hooks(
         commands=[
             CommandHint(command.name, command.usage.removeprefix(command.name).strip(), command.summary)
             for command in COMMANDS
@@ -88,12 +97,6 @@ def start(stack: ExitStack, *, port: int = 0) -> Playground:
         publish=lambda: _publish(app, sample),
         notice=lambda: _notice(app),
     )
-    secret = settings.slack_signing_secret
-    signing = secret.get_secret_value() if secret else ""
-    page = PlaygroundServer(standin, f"http://127.0.0.1:{http.port}", signing, hooks, port=port)
-    stack.enter_context(page)
-    _welcome(app, standin)
-    return Playground(app, sample, standin, page)
 
 
 def forget_real_tokens() -> None:

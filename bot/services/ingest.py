@@ -76,19 +76,18 @@ class Ingest:
         self._interval = interval
         self._private = frozenset(private_blogs)
 
-    def add_blog(self, blog: Blog) -> bool:
-        """Add a blog, due to be polled at once, or learn its new feed URL. Tell whether it was new."""
-        with self._database.write_alone() as tx:
-            return feeds.add(tx, blog, self._clock.now())
+    def introduce(self, blog: Blog, catalogue: Catalogue | None = None) -> int:
+        """Let the blog be known, due to be polled at once, with what a catalogue tells of it; announce nothing.
 
-    def fill(self, blog: str, catalogue: Catalogue) -> int:
-        """Bring what a catalogue knows into the archive, once for each catalogue; nothing of it is announced.
-
-        Return how many articles were new to the archive.
+        Whatever is known already costs one look, so a start waits for no writer. Return how many articles are new.
         """
+        with self._database.read() as tx:
+            if feeds.knows(tx, blog, catalogue.fingerprint if catalogue else None):
+                return 0
         now = self._clock.now()
         with self._database.write_alone() as tx:
-            if feeds.knows_catalogue(tx, blog, catalogue.fingerprint):
+            feeds.add(tx, blog, now)
+            if catalogue is None or not feeds.filled(tx, blog.slug, catalogue.fingerprint):
                 return 0
             saved = [articles.save(tx, article, now, fed=False) for article in catalogue.articles()]
         return sum(one.change == "new" for one in saved)
@@ -140,7 +139,9 @@ class Ingest:
         now = self._clock.now()
         silent = feed.baseline_at is None
         with self._database.write() as tx:
-            in_order = sorted(parsed.articles, key=lambda article: article.published or now)
+            # A feed lists its newest first: of two with one time stamp the lower one is the older.
+            in_order = list(reversed(parsed.articles))
+            in_order.sort(key=lambda article: article.published or now)
             saved = [articles.save(tx, article, now) for article in in_order]
             fresh = [one.article for one in saved if one.first_fed]
             announced = 0 if silent else delivery.announce(tx, feed.blog.slug, fresh, now)

@@ -19,15 +19,7 @@ _ABOUT = (
 def manifest(url: str | None = None) -> dict[str, Any]:
     """Return the manifest for Socket Mode, or for HTTP where the app is reached at `url` (https://host)."""
     base = url.rstrip("/") if url else None
-    address = {"request_url": base + EVENTS_PATH} if base else {}
-    slash: dict[str, Any] = {
-        "command": SLASH,
-        "description": "Search the blog, read a path, follow new posts",
-        "usage_hint": _usage_hint(),
-        "should_escape": True,
-    }
-    if base:
-        slash["url"] = base + EVENTS_PATH
+    redirects = {"redirect_urls": [base + "/slack/oauth_redirect"]} if base else {}
     return {
         "_metadata": {"major_version": 2, "minor_version": 0},
         "display_information": {
@@ -38,19 +30,35 @@ def manifest(url: str | None = None) -> dict[str, Any]:
         },
         "features": {
             "bot_user": {"display_name": "Techblog", "always_online": True},
-            "slash_commands": [slash],
+            "slash_commands": [_slash_command(base)],
         },
         "oauth_config": {
-            **({"redirect_urls": [base + "/slack/oauth_redirect"]} if base else {}),
+            **redirects,
             "scopes": {"bot": [*SCOPES, *OPTIONAL_SCOPES], "bot_optional": [*OPTIONAL_SCOPES]},
         },
-        "settings": {
-            "event_subscriptions": {**address, "bot_events": [*EVENTS]},
-            "interactivity": {"is_enabled": True, **address},
-            "org_deploy_enabled": False,
-            "socket_mode_enabled": base is None,
-            "token_rotation_enabled": False,
-        },
+        "settings": _settings(base),
+    }
+
+
+def _slash_command(base: str | None) -> dict[str, Any]:
+    address = {"url": base + EVENTS_PATH} if base else {}
+    return {
+        "command": SLASH,
+        "description": "Search the blog, read a path, follow new posts",
+        "usage_hint": _usage_hint(),
+        "should_escape": True,
+        **address,
+    }
+
+
+def _settings(base: str | None) -> dict[str, Any]:
+    address = {"request_url": base + EVENTS_PATH} if base else {}
+    return {
+        "event_subscriptions": {**address, "bot_events": [*EVENTS]},
+        "interactivity": {"is_enabled": True, **address},
+        "org_deploy_enabled": False,
+        "socket_mode_enabled": base is None,
+        "token_rotation_enabled": False,
     }
 
 

@@ -24,7 +24,7 @@ class Served:
 
     def __init__(self, *faults: str) -> None:
         command = [sys.executable, str(PROGRAM), str(BOUND), *faults]
-        self.process = subprocess.Popen(  # noqa: S603 - our own program
+        self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROGRAM.parents[2]
         )
         self.events: list[dict[str, object]] = []

@@ -63,7 +63,7 @@ def ingest(scene, server):
     """Return the use case under test, with one subscribed blog whose feed was read for the first time."""
     with Fetcher(None, allow_private=True) as fetcher:
         polling = Ingest(scene.database, fetcher, scene.clock, timedelta(minutes=10))
-        polling.add_blog(Blog("acme", "Acme Engineering", "https://acme.example", server.url()))
+        polling.introduce(Blog("acme", "Acme Engineering", "https://acme.example", server.url()))
         server.entries = [entry(1), entry(2)]
         list(polling.poll(force=True))
         scene.subscribe()
@@ -163,7 +163,7 @@ def test_failure_8_a_feed_that_fails_is_asked_again_and_later_each_time(ingest, 
 
 def test_failure_9_a_limit_holds_for_the_whole_host(ingest, scene, server):
     """`Retry-After` on one feed leaves the host's other feeds alone as well."""
-    ingest.add_blog(Blog("other", "Other", "https://other.example", server.url("other")))
+    ingest.introduce(Blog("other", "Other", "https://other.example", server.url("other")))
     server.status, server.headers = 429, {"Retry-After": "7200"}
     list(ingest.poll(force=True, only={"acme"}))
     assert list(ingest.poll()) == []
@@ -219,10 +219,11 @@ def test_a_poll_that_lost_its_lease_writes_nothing(ingest, scene, server):
 
 def test_a_catalogue_fills_the_archive_once_and_announces_nothing(ingest, scene):
     """The same catalogue is not read twice; one that has grown adds what is new in it."""
+    with scene.database.read() as tx:
+        blog = archive.blog(tx, "acme")
     known = scene.write_posts(2, announce=False)
-    again = Catalogue("f1", lambda: known)
-    assert ingest.fill("acme", again) == 0
-    assert ingest.fill("acme", Catalogue("f1", lambda: 1 / 0)) == 0
+    assert ingest.introduce(blog, Catalogue("f1", lambda: known)) == 0
+    assert ingest.introduce(blog, Catalogue("f1", lambda: 1 / 0)) == 0
     scene.work(10)
     assert announced(scene) == []
 
