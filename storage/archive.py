@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, func, select
 
 from storage.rows import BLOG, FULL, LIGHT, article_from, blog_from
 from storage.schema import articles, feeds, identities
@@ -12,7 +12,7 @@ from storage.schema import blogs as blogs_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
+    from datetime import date
 
     from bot.domain.articles import Article, Blog, Precision
     from storage.database import Transaction
@@ -67,10 +67,16 @@ def with_body(tx: Transaction, article: str) -> Article | None:
     return article_from(row, tx.scalars(names))
 
 
-def dates(tx: Transaction, blog: str) -> list[tuple[datetime | None, Precision | None]]:
-    """Return when each article of a blog was published and how exactly that is known; undated ones are (None, None)."""
-    rows = tx.execute(select(articles.c.published, articles.c.precision).where(articles.c.blog == blog))
-    return [(row.published, row.precision) for row in rows]
+def days(tx: Transaction, blog: str) -> list[tuple[date | None, Precision | None, int]]:
+    """Return on which UTC days the articles of a blog were published, how exactly that is known, and how many they are.
+
+    Those without a date are counted under (None, None).
+    """
+    published = articles.c.published
+    moment = published if tx.dialect.name == "sqlite" else func.timezone("UTC", published)
+    day = func.date(moment, type_=Date)
+    wanted = select(day, articles.c.precision, func.count()).where(articles.c.blog == blog)
+    return [(row[0], row[1], row[2]) for row in tx.execute(wanted.group_by(day, articles.c.precision))]
 
 
 def blogs(tx: Transaction) -> tuple[Blog, ...]:

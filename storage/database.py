@@ -189,7 +189,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver starts no transaction of its own
     cursor = connection.cursor()
     # FULL: a claim that was committed stays so through a power cut; otherwise a post could be doubled after one.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-512"):
         cursor.execute("PRAGMA " + pragma)
     cursor.close()
 

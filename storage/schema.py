@@ -114,7 +114,7 @@ articles = Table(
     C("updated_at", UtcTime, nullable=False),
     C("sorted_at", UtcTime, nullable=False),
     Index(None, "blog", "sorted_at", "number"),
-    Index(None, "blog", "published"),
+    Index(None, "blog", "published", "precision"),
 )
 
 identities = Table(

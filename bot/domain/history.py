@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.library import Bar, History
 
@@ -19,52 +19,62 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Blog, Precision
 
+_Key = TypeVar("_Key")
+
 _THURSDAY = 3
 _MONTHS = 12
 
+Day = tuple[date | None, "Precision | None", int]
+"""A UTC day, how exactly it is known that posts are of it, and how many posts; undated ones have no day."""
 
-def placed(published: datetime, precision: Precision | None) -> date:
-    """Return the UTC day on which a post counts: its own, or its week's Thursday where only the week is known."""
-    day = published.astimezone(UTC).date()
+
+def placed(day: date, precision: Precision | None) -> date:
+    """Return the day on which a post counts: its own, or its week's Thursday where only the week is known."""
     return day + timedelta(days=_THURSDAY - day.weekday()) if precision == "week" else day
 
 
-def years(dates: Iterable[tuple[datetime | None, Precision | None]]) -> range:
+def years(days: Iterable[Day]) -> range:
     """Return the years from the first dated post to the last; an empty range where no post has a date."""
-    found = [placed(published, precision).year for published, precision in dates if published]
+    found = [placed(day, precision).year for day, precision, _ in days if day]
     return range(min(found), max(found) + 1) if found else range(0)
 
 
-def history(
-    blog: Blog,
-    dates: Sequence[tuple[datetime | None, Precision | None]],
-    year: int | None = None,
-) -> History:
-    """Count posts by year, or by month of one `year`; `dates` are (published, precision) of every post.
+def history(blog: Blog, days: Iterable[Day], year: int | None = None) -> History:
+    """Count posts by year, or by month of one `year`; a day may come more than once.
 
     Bars run from the first to the last period in which the blog posted at all; a period of silence between them is 0.
     `per_month` divides the posts by the months from the first bar's to the last. `busiest` is the earlier of two equal
     bars, `longest_silence` the earlier of two equal gaps between posts of the same answer. `total` leaves out
     what `unplaced` counts: the undated ones, whatever the `year`, as each may be of that year.
     """
-    every = sorted(placed(published, precision) for published, precision in dates if published)
-    days = [day for day in every if year in {None, day.year}]
-    counted = Counter(day.year if year is None else _month(day) for day in days)
+    posts = _summed((placed(day, precision) if day else None, number) for day, precision, number in days)
+    every = sorted(day for day in posts if day)
+    shown = [day for day in every if year in {None, day.year}]
+    counted = _summed((day.year if year is None else _month(day), posts[day]) for day in shown)
+    total = counted.total()
     bars = tuple(Bar(_label(period, year), counted[period]) for period in _periods(every, year))
-    silent = max(pairwise(days), key=lambda pair: pair[1] - pair[0], default=None)
+    silent = max(pairwise(shown), key=lambda pair: pair[1] - pair[0], default=None)
     return History(
         blog=blog,
         year=year,
         bars=bars,
-        total=len(days),
-        unplaced=len(dates) - len(every),
-        first=_midnight(days[0]) if days else None,
-        last=_midnight(days[-1]) if days else None,
-        per_month=len(days) / _months(every, year) if days else None,
-        busiest=max(bars, key=lambda bar: bar.count) if days else None,
+        total=total,
+        unplaced=posts[None],
+        first=_midnight(shown[0]) if shown else None,
+        last=_midnight(shown[-1]) if shown else None,
+        per_month=total / _months(every, year) if shown else None,
+        busiest=max(bars, key=lambda bar: bar.count) if shown else None,
         longest_silence=(silent[1] - silent[0]).days if silent else None,
         silence_began=_midnight(silent[0]) if silent else None,
     )
+
+
+def _summed(numbers: Iterable[tuple[_Key, int]]) -> Counter[_Key]:
+    """Return the sum of the numbers of each key."""
+    summed: Counter[_Key] = Counter()
+    for key, number in numbers:
+        summed[key] += number
+    return summed
 
 
 def _periods(every: Sequence[date], year: int | None) -> range:

@@ -55,12 +55,12 @@ class Guides:
         """
         with self._database.read() as tx:
             where = named(tx, blog)
-            dates = archive.dates(tx, where.slug)
-        there = counting.years(dates)
+            days = archive.days(tx, where.slug)
+        there = counting.years(days)
         if year is not None and there and year not in there:
             span = f"from {there[0]} to {there[-1]}" if len(there) > 1 else f"of {there[0]}"
             raise UsageError(f"There is no post of {year}: the posts of {where.title} are {span}.")
-        return counting.history(where, dates, year)
+        return counting.history(where, days, year)
 
 
 def _steps(tx: Transaction, blog: Blog, guide: Guide) -> Iterator[Step]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from bot.domain.commands import BY_NAME, SLASH, nearest, split
@@ -56,12 +57,17 @@ class Ask:
     question: str | None = None
 
 
+AT_ONCE = 4
+"""Answers worked out side by side; more would only take turns at the interpreter, and acks would wait behind them."""
+
+
 class Answers:
     """Every command's answer, as a message."""
 
     def __init__(self, services: Services) -> None:
         """Know one function for each command of the table."""
         self._services = services
+        self._turns = BoundedSemaphore(AT_ONCE)
         self._by_command: dict[str, Callable[[Ask], Message]] = {
             "search": self._search,
             "start-here": self._start_here,
@@ -89,7 +95,10 @@ class Answers:
         known = self._by_command.get(ask.command)
         if known is None:
             return guidance.unknown_command(typed.read(ask.command).words, nearest(ask.command))
-        return known(ask)
+        if ask.command == "subscribe":  # waits for Slack, and nobody else should wait for that
+            return known(ask)
+        with self._turns:
+            return known(ask)
 
     def _search(self, ask: Ask) -> Message:
         words = typed.read(ask.text).words

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import structlog
 from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.domain.commands import SLASH
-from bot.domain.errors import TechblogError
-from bot.render import actions, guidance, words
+from bot.render import actions, words
 from bot.slack.answers import Answers
 from bot.slack.commands import Commands
 from bot.slack.events import Events
+from bot.slack.failing import unexpected
 from bot.slack.installs import WorkspaceAuthorize
 from bot.slack.interactions import Interactions
-from bot.slack.respond import privately
 
 if TYPE_CHECKING:
-    from slack_bolt import BoltResponse, Respond
     from slack_bolt.oauth.oauth_settings import OAuthSettings
 
     from bot.slack.answers import Services
@@ -29,8 +26,6 @@ if TYPE_CHECKING:
 
 LISTENERS = 32
 """Threads that ack and answer: of 50 commands at one moment, the last is acked in half the time of Bolt's own 5."""
-
-_log = structlog.get_logger(__name__)
 
 
 def build(
@@ -71,17 +66,4 @@ def register(app: App, services: Services) -> None:
     for event, listener in events.listeners.items():
         app.event(event)(listener)
 
-    app.error(failed)
-
-
-def failed(error: Exception, respond: Respond, body: dict[str, Any]) -> BoltResponse | None:
-    """Tell the person what failed and what to do next; the log gets the technical half."""
-    known = isinstance(error, TechblogError)
-    told = error.words if isinstance(error, TechblogError) else words.OUR_FAULT
-    if known:
-        _log.info("answered_with_error", error=type(error).__name__, detail=str(error), command=body.get("text"))
-    else:
-        _log.error("listener_failed", exc_info=error, command=body.get("text"))
-    if body.get("response_url"):
-        privately(respond, guidance.error(told))
-    return None
+    app.error(unexpected)

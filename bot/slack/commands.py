@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from bot.render import guidance, words
 from bot.slack.asker import asker
+from bot.slack.failing import told
 from bot.slack.respond import privately
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from slack_bolt import Ack, BoltContext, Respond
 
     from bot.slack.answers import Answers
@@ -29,10 +33,15 @@ class Commands:
     def slash(self, ack: Ack, command: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         """Ack at once, then answer to the person alone."""
         ack()
-        patience = threading.Timer(SILENCE, lambda: privately(respond, guidance.progress(words.STILL_WORKING)))
-        patience.start()
+        asked = command.get("text") or ""
+        with told(respond, asked), self._patience(respond):
+            privately(respond, self._answers.first(text=asked, **asker(context)))
+
+    @contextmanager
+    def _patience(self, respond: Respond) -> Iterator[None]:
+        waiting = threading.Timer(SILENCE, lambda: privately(respond, guidance.progress(words.STILL_WORKING)))
+        waiting.start()
         try:
-            message = self._answers.first(text=command.get("text") or "", **asker(context))
+            yield
         finally:
-            patience.cancel()
-        privately(respond, message)
+            waiting.cancel()

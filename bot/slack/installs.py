@@ -45,14 +45,14 @@ class Installs(InstallationStore):
             token = self._workspaces.token_of(workspace_id)
         except WorkspaceRefused:
             return None
-        record = self._workspaces.installation(workspace_id) or {}
-        own = self._own
+        own = self._own if self._own and self._own.workspace_id == workspace_id else None
+        record = {} if own else self._workspaces.installation(workspace_id) or {}
         return AuthorizeResult(
             enterprise_id=enterprise_id,
             team_id=team_id,
             bot_token=token,
-            bot_id=record.get("bot_id") or (own.bot_id if own else None),
-            bot_user_id=record.get("bot_user_id") or (own.bot_user_id if own else None),
+            bot_id=own.bot_id if own else record.get("bot_id"),
+            bot_user_id=own.bot_user_id if own else record.get("bot_user_id"),
         )
 
     def save(self, installation: Installation) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.errors import UsageError
-from bot.render import actions, words
+from bot.render import actions, guidance, words
 from bot.render.sharing import shared
 from bot.slack.asker import asker
-from bot.slack.respond import instead, publicly
+from bot.slack.failing import told
+from bot.slack.respond import instead, privately, publicly
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, BoltContext, Respond
@@ -30,18 +30,19 @@ class Interactions:
     def page(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         """Show another page in the place of this one."""
         ack()
-        question, page = actions.decode(action.get("value") or "")
-        message = self._answers.again(question, page, **asker(context))
-        instead(respond, message)
+        with told(respond, "another page"):
+            question, page = actions.decode(action.get("value") or "")
+            instead(respond, self._answers.again(question, page, **asker(context)))
 
     def share(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         """Post the answer for everyone in the channel, with who shared it; the private one stays."""
         ack()
-        question, page = actions.decode(action.get("value") or "")
-        message = shared(self._answers.again(question, page, **asker(context)), context.user_id or "")
-        publicly(respond, message)
+        with told(respond, "share"):
+            question, page = actions.decode(action.get("value") or "")
+            answer = self._answers.again(question, page, **asker(context))
+            publicly(respond, shared(answer, context.user_id or ""))
 
-    def unknown(self, ack: Ack) -> None:
-        """Answer a button that an older version drew."""
+    def unknown(self, ack: Ack, respond: Respond) -> None:
+        """Answer a button that another version drew."""
         ack()
-        raise UsageError(words.OLD_BUTTON)
+        privately(respond, guidance.error(words.OLD_BUTTON))

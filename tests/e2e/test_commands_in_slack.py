@@ -116,6 +116,27 @@ def test_what_is_typed_is_decoded_exactly_once(live):
     assert "a&amp;lt" in answer.text
 
 
+@pytest.mark.parametrize("wrong", ["latest 900", "search", "search x blog:nope", "history 1999"])
+def test_an_error_that_comes_at_once_is_acked_all_the_same(live, wrong):
+    """However quickly a command fails, Slack gets its ack and the person the words."""
+    ack = live.slack.command(f"/techblog {wrong}")
+    assert (ack.status, ack.error) == (200, None)
+    assert ack.seconds < 1
+    assert live.slack.reply(ack).text
+
+
+def test_a_fault_of_ours_is_told_as_such(live):
+    """A broken database is not the person's doing; the log has the rest."""
+    live.app.database.engine.dispose()
+    with live.app.database.write() as tx:
+        from sqlalchemy import text
+
+        tx.execute(text("DROP TABLE asked"))
+    ack = live.slack.command("/techblog latest")
+    assert ack.error is None
+    assert "database" in live.slack.reply(ack).text
+
+
 def test_status_tells_of_feeds_and_deliveries(live):
     """Whoever runs the app sees the last success."""
     assert "Netflix" in everything(live.ask("status"))

@@ -109,7 +109,10 @@ def test_web_and_worker_share_the_work(environment, slack, tmp_path):
         ready(port)
         slack.connect(f"http://127.0.0.1:{port}/slack/events", SECRET)
         slack.reply(slack.command("/techblog subscribe", channel="#engineering"), 15)
-        slack.wait(lambda: "running" in slack.reply(slack.command("/techblog status")).text, 20)
+        until = time.monotonic() + 20
+        while "running" not in slack.reply(slack.command("/techblog status")).text:
+            assert time.monotonic() < until, "the worker never left a sign of life"
+            time.sleep(0.2)
         for process in (web, worker):
             process.send_signal(signal.SIGTERM)
         assert (web.wait(25), worker.wait(25)) == (0, 0)

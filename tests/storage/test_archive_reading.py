@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 
 from bot.domain.articles import identities
 from storage import archive
@@ -68,13 +68,14 @@ def test_one_article_comes_with_its_body_and_its_names(shelf):
     assert set(found.identities) == set(saved.identities)
 
 
-def test_dates_keep_their_precision(shelf):
-    """A post without a date is told as one."""
+def test_posts_are_counted_by_their_utc_day_and_its_precision(shelf):
+    """Two posts of one day are one entry; a post without a date is told as one."""
     shelf.put("Dated", day="2021-01-01")
+    shelf.put("Dated, late in the day", day="2021-01-01T23:59:59")
     shelf.put("Undated")
     with shelf.database.read() as tx:
-        dates = archive.dates(tx, "acme")
-    assert set(dates) == {(None, None), (datetime(2021, 1, 1, tzinfo=UTC), "day")}
+        days = archive.days(tx, "acme")
+    assert set(days) == {(None, None, 1), (date(2021, 1, 1), "day", 2)}
 
 
 def test_blogs_are_listed_by_slug_with_their_feeds(shelf):

@@ -207,7 +207,10 @@ class Standin:
     # waiting
 
     def wait(self, look: Callable[[], Found], seconds: float = WAIT_SECONDS) -> Found:
-        """Return what `look` finds as soon as it is true; AssertionError with the last calls where it never is."""
+        """Return what `look` finds as soon as it is true; AssertionError with the last calls where it never is.
+
+        `look` only looks at the stand-in: while it does, the stand-in stands still.
+        """
         deadline = time.monotonic() + seconds
         with self.world.changed:
             while not (found := look()):

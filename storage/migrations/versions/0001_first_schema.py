@@ -111,7 +111,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_articles")),
         sa.UniqueConstraint("id", name=op.f("uq_articles_id")),
     )
-    op.create_index(op.f("ix_articles_blog_published"), "articles", ["blog", "published"], unique=False)
+    op.create_index(op.f("ix_articles_blog_published_precision"), "articles", ["blog", "published", "precision"], unique=False)
     op.create_index(
         op.f("ix_articles_blog_sorted_at_number"), "articles", ["blog", "sorted_at", "number"], unique=False
     )
