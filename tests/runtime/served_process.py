@@ -19,7 +19,7 @@ def main(bound: float, faults: set[str]) -> int:
     ticks = Ticker()
     ticks.add("good", 0.1, lambda: None)
     if "hanging-tick" in faults:
-        ticks.add("hanging", 0.1, lambda: time.sleep(EVER))
+        ticks.add("hanging", 0.1, hang)
     if "stalled-tick" in faults:
         ticks.add("stalled", 0.1, lambda: time.sleep(EVER), deadline=0.2)
     if "slow-tick" in faults:
@@ -27,6 +27,12 @@ def main(bound: float, faults: set[str]) -> int:
     if "thread" in faults:
         threading.Thread(target=time.sleep, args=(EVER,)).start()
     return serve([part("database", faults), part("http", faults)], ticks, bound, patience=0.5)
+
+
+def hang() -> None:
+    """Begin, and never end."""
+    say("hanging tick begun")
+    time.sleep(EVER)
 
 
 def slow() -> None:
