@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 
@@ -60,6 +61,16 @@ def main() -> None:
         _end(error, USAGE)
     except TechblogError as error:
         _end(error, FAILED)
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    """Write out what is left; a reader that has had enough, as `head` has, is no reason to complain at exit."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _end(error: TechblogError, code: int) -> None:

@@ -54,7 +54,7 @@ def fail_twice(words: str) -> None:
 def test_a_token_is_masked_wherever_it_stands(stream: io.StringIO, log_format: str, secret: str) -> None:
     """In the event, in a field, deep in a field, in a library's record, in an exception and in its chain."""
     telemetry.configure(log_format, "info", stream)
-    log = structlog.get_logger("techblog.test")
+    log = structlog.get_logger("bot.test")
     sent = f"sent {secret}"
     log.info(sent, url=f"https://h/?x={secret}", deep={"list": [f"a {secret}"], secret: 1}, thing={secret})
     logging.getLogger("slack_bolt.App").warning("body %s", {"authorization": secret})
