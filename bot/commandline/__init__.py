@@ -1,0 +1,1 @@
+"""The commands of `techblog`, a module for each kind."""

@@ -1,0 +1,1 @@
+"""Feeds from the network: fetched, parsed, and turned into articles."""

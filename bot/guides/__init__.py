@@ -1,0 +1,1 @@
+"""The field guides that come with the product: data, no code."""

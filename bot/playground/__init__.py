@@ -1,0 +1,1 @@
+"""Slack on one local page, with the real app behind it."""

@@ -1,0 +1,1 @@
+"""Values of the domain drawn as Slack messages: pure."""

@@ -1,0 +1,1 @@
+"""Long-running processes: what they do, how they start, how they stop."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot import wiring
 from bot.domain.delivery import State
 from bot.domain.errors import ConfigurationError
-from bot.render import text
+from bot.render import channel_words, text
 from bot.runtime import tokens
 from bot.services.blogs import named
 from bot.terminal import words
@@ -83,7 +83,7 @@ def _deliver(app: Techblog) -> None:
     with waiting(words.POSTING):
         left = _drain(app)
     done = Counter(app.health.status().by_state) - before
-    counts = [words.state(state, done[state]) for state in _TOLD if done[state]]
+    counts = [channel_words.state(state, done[state]) for state in _TOLD if done[state]]
     say(", ".join(counts) or words.NOTHING_SENT)
     if left is not None:
         say(left)

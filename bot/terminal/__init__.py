@@ -1,0 +1,1 @@
+"""Answers drawn for people at a terminal."""

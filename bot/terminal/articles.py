@@ -10,6 +10,7 @@ from rich.text import Text
 
 from bot.domain.search import describe
 from bot.render import facts, text
+from bot.render import words as shared_words
 from bot.render.rows import article_row
 from bot.terminal import words
 from bot.terminal.console import as_json, complain, drawing, say
@@ -30,7 +31,7 @@ def found(answer: Found) -> None:
     for mistake in answer.query.mistakes:
         complain(mistake.words)
     if not answer.page.items:
-        say(words.nothing_found(text.plain(answer.blog.title), text.plain(describe(answer.query))))
+        say(shared_words.nothing_found(text.plain(answer.blog.title), text.plain(describe(answer.query))))
         for hint in _hints(answer.query):
             say(hint)
         return
@@ -90,7 +91,7 @@ def _position(page: Page[Any]) -> None:
 
 def _hints(query: Query) -> list[str]:
     quoted = [words.NO_QUOTES] if query.phrases else []
-    return quoted + ([words.UNKNOWN_FACTS] if _PLACED.intersection(query.filters.used()) else [])
+    return quoted + ([shared_words.UNKNOWN_FACTS] if _PLACED.intersection(query.filters.used()) else [])
 
 
 def _article(out: Console, article: Article, number: int, *, below: str | None, title: str | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.delivery import State
-from bot.render import text
+from bot.render import channel_words, text
 from bot.render.facts import SEPARATOR
 from bot.terminal import words
 from bot.terminal.console import as_json, say
@@ -27,8 +27,10 @@ def subscriptions(listing: Iterable[Subscription], now: datetime) -> None:
     if not rows:
         say(words.NO_SUBSCRIPTIONS)
     for one in rows:
-        sent = words.last_sent(text.ago(one.last_sent_at, now)) if one.last_sent_at else words.NEVER_SENT
-        waiting = words.waiting(text.counted(one.waiting, "post")) if one.waiting else ""
+        sent = (
+            channel_words.last_sent(text.ago(one.last_sent_at, now)) if one.last_sent_at else channel_words.NEVER_SENT
+        )
+        waiting = channel_words.waiting(text.counted(one.waiting, "post")) if one.waiting else ""
         state = words.subscription_state(one.state, one.reason)
         say(SEPARATOR.join(filter(None, [f"{one.blog.slug} in {one.channel_id}", state, sent, waiting])))
 
@@ -56,8 +58,8 @@ def status(answer: Status, now: datetime) -> None:
         if feed.failures:
             say(f"  {words.failing(text.counted(feed.failures, 'time'), feed.error or '')}")
     if not answer.feeds:
-        say(words.NO_FEEDS)
-    counts = SEPARATOR.join(words.state(state, count) for state, count in answer.by_state.items() if count)
+        say(channel_words.NO_FEEDS)
+    counts = SEPARATOR.join(channel_words.state(state, count) for state, count in answer.by_state.items() if count)
     say(words.deliveries(counts) if counts else words.NO_DELIVERIES)
     for one in answer.waiting:
         say(f"  {_waiting(one, now)}")
@@ -87,13 +89,13 @@ def status_json(answer: Status) -> None:
 
 def _feed(feed: Feed, answer: Status, now: datetime) -> str:
     posts = text.counted(answer.articles.get(feed.blog.slug, 0), "post")
-    read = words.read_at(text.ago(feed.succeeded_at, now)) if feed.succeeded_at else words.NEVER_READ
-    due = words.next_poll(text.ago(feed.next_check_at, now)) if feed.next_check_at > now else words.DUE
+    read = channel_words.read_at(text.ago(feed.succeeded_at, now)) if feed.succeeded_at else words.NEVER_READ
+    due = channel_words.next_poll(text.ago(feed.next_check_at, now)) if feed.next_check_at > now else channel_words.DUE
     return f"{feed.blog.slug}: {SEPARATOR.join([posts, read, words.GONE if feed.gone else due])}"
 
 
 def _waiting(one: Waiting, now: datetime) -> str:
-    due = words.next_try(text.ago(one.due_at, now)) if one.due_at > now else words.DUE
-    following = words.LOOK_THERE if one.state is State.UNKNOWN else due
+    due = channel_words.tried(text.ago(one.due_at, now)) if one.due_at > now else channel_words.DUE
+    following = channel_words.UNKNOWN if one.state is State.UNKNOWN else due
     title = text.shorten(text.plain(one.title), _TITLE)
     return SEPARATOR.join(filter(None, [title, one.channel_id, following, one.reason]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.delivery import State, SubscriptionState
+from bot.domain.delivery import SubscriptionState
 
 if TYPE_CHECKING:
     from bot.services.subscriptions import Subscribed
@@ -22,13 +22,7 @@ SUBSCRIBING = "Sending the sample post…"
 
 NOTHING_ASKED = "There is nothing to search for. Name a word or a filter, such as: techblog search routing year:2021"
 NO_QUOTES = "Without the quotation marks, a post needs to hold only one of the words."
-UNKNOWN_FACTS = "Posts whose date or reading time is not known never match a filter on it."
 FILTERS_ONLY = "archive takes filters only, such as year:2021 or author:jane. techblog search finds words."
-
-
-def nothing_found(blog: str, understood: str) -> str:
-    """Say that nothing was found, and what was looked for."""
-    return f"Nothing in {blog} matches {understood}."
 
 
 def empty(blog: str) -> str:
@@ -131,27 +125,12 @@ def subscription_state(state: SubscriptionState, reason: str | None) -> str:
     return f"{told} ({reason.rstrip('.')})" if reason else told
 
 
-def waiting(posts: str) -> str:
-    """Tell how much waits."""
-    return f"{posts} waiting"
-
-
-def last_sent(ago: str) -> str:
-    """Tell when the last post was sent."""
-    return f"last post sent {ago}"
-
-
-NEVER_SENT = "nothing sent yet"
-
 # Health
 
-NO_FEEDS = "No blog is followed yet."
 NO_WORKER = "No worker has run yet. techblog run polls and posts as long as it runs; techblog poll does it once."
 NO_DELIVERIES = "Deliveries: none yet"
 NEVER_READ = "never read"
 GONE = "gone for good, so asked no more"
-DUE = "due now"
-LOOK_THERE = "may or may not have arrived: look in the channel"
 
 
 def worker_seen(ago: str) -> str:
@@ -164,41 +143,9 @@ def deliveries(counts: str) -> str:
     return f"Deliveries: {counts}"
 
 
-def read_at(ago: str) -> str:
-    """Tell when a feed was last read well."""
-    return f"read {ago}"
-
-
-def next_poll(when: str) -> str:
-    """Tell when a feed is due."""
-    return f"next {when}"
-
-
 def failing(times: str, reason: str) -> str:
     """Tell that a feed fails, and why."""
     return f"failed {times} in a row: {reason}"
-
-
-def next_try(when: str) -> str:
-    """Tell when a delivery is tried next."""
-    return f"next try {when}"
-
-
-_STATES: dict[str, str] = {
-    State.PENDING: "waiting",
-    State.SENDING: "being sent",
-    State.RETRY: "to be tried again",
-    State.SENT: "sent",
-    State.UNKNOWN: "unknown",
-    State.REJECTED: "given up",
-    State.FILTERED: "filtered out",
-    State.SUPPRESSED: "held back as old news",
-}
-
-
-def state(state: str, count: int) -> str:
-    """Tell how many deliveries are in a state; one that this version does not know is named as it is."""
-    return f"{count:,} {_STATES.get(state, state)}"
 
 
 # Polling

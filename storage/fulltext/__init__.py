@@ -1,0 +1,1 @@
+"""Full-text search, an engine a module."""

@@ -1,0 +1,1 @@
+"""The parts of the query grammar; `bot.domain.search` is its face."""

@@ -1,0 +1,1 @@
+"""The rules of Block Kit, a module for each family of blocks."""
