@@ -177,7 +177,7 @@ def _engine(url: URL, patience: float, *, sqlite: bool) -> Engine:
     try:
         engine = create_engine(url, **options)
     except ModuleNotFoundError as error:
-        words = "PostgreSQL needs its driver: pip install 'techblog-bot[postgres]'."
+        words = "PostgreSQL needs its driver: start with uv run --extra postgres techblog, or install requirements.txt."
         raise StorageError(words, detail=str(error)) from error
     if sqlite:
         event.listen(engine, "connect", _prepare_sqlite)

@@ -114,6 +114,10 @@ def manifest(url: str | None) -> None:
 
     from bot.slack.manifest import manifest as made
 
+    if url is not None and not url.startswith("https://"):
+        raise click.BadParameter(
+            "Slack reaches an app only at an address that begins with https://.", param_hint="--url"
+        )
     say(json.dumps(made(url), indent=2, ensure_ascii=False))
 
 

@@ -25,11 +25,11 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
     """Find posts by words, "phrases", -word and filters.
 
     Any of the words will do, best first; phrases must stand there, and what follows a minus may not. Filters:
-    author:jane tag:caching year:2019-2021 before:2021-05 after:2021 min:10m max:20m blog:netflix.
+    author:"Mike Smith" tag:cassandra year:2019-2021 before:2018-05 after:2018 min:10m max:20m blog:netflix.
 
     \b
     techblog search routing
-    techblog search "service mesh" -java author:"Jane Doe" max:10m
+    techblog search "load balancing" -android author:"Mike Smith" max:15m
     """  # noqa: D301 - click keeps the lines after this mark
     from bot.terminal import articles
 

@@ -25,21 +25,27 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "search words…",
         "Find posts in the archive.",
-        'Every word counts, the best match comes first. "Quoted words" must stand together, -word leaves posts out. '
+        'Any of the words will do, and the best match comes first. "Quoted words" must stand together, -word leaves posts out. '
         "Narrow it with author: tag: year: before: after: min:10m max:20m blog:.",
         ("search routing", 'search "chaos engineering" after:2018', "search cassandra -spark max:10m"),
     ),
-    Command("start-here", "start-here", "A reading path for newcomers: where to begin, and why.", "", ("start-here",)),
+    Command(
+        "start-here",
+        "start-here [blog:name]",
+        "A reading path for newcomers: where to begin, and why.",
+        "",
+        ("start-here",),
+    ),
     Command(
         "latest",
-        "latest [number]",
+        "latest [number] [blog:name]",
         "The newest posts.",
         "Up to 50 of them, newest first.",
         ("latest", "latest 10"),
     ),
     Command(
         "history",
-        "history [year]",
+        "history [year] [blog:name]",
         "How often this blog posts, by year or by month.",
         "",
         ("history", "history 2020"),
@@ -75,8 +81,14 @@ _NEAR = 0.6
 """Least similarity (1 is the same word) at which a suggestion helps more than it puzzles."""
 
 
-def nearest(word: str) -> Command | None:
-    """Return the command that `word` was probably meant to be, None where none is near."""
+def nearest(word: str, rest: str = "") -> Command | None:
+    """Return the command that `word` was probably meant to be, None where none is near.
+
+    `rest` is what was typed after it: `start here` means start-here.
+    """
+    joined = BY_NAME.get(f"{word}-{rest.partition(' ')[0]}".casefold())
+    if joined is not None:
+        return joined
     found = process.extractOne(
         word.casefold(),
         BY_NAME.keys(),

@@ -60,10 +60,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest articles of a blog, newest first."""
+    """The newest articles of a blog, newest first; `archived` counts all it has where fewer were asked for."""
 
     blog: Blog
     page: Page[Article]
+    archived: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

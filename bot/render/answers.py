@@ -42,7 +42,7 @@ def latest(latest: Latest, asked: str) -> Message:
     """Return one page of the newest posts and the buttons."""
     if not latest.page.total:
         return said(words.NO_ARCHIVE)
-    head = words.latest(blog_name(latest.blog), text.counted(latest.page.total, "post"))
+    head = words.latest(blog_name(latest.blog), text.counted(latest.archived or latest.page.total, "post"))
     return _listed(head, [Hit(article, article.title) for article in latest.page.items], latest.page, asked)
 
 

@@ -42,7 +42,7 @@ def unsubscribed(blog: str, channel: str) -> str:
 
 
 NOT_SUBSCRIBED = f"Nothing is announced there, so there was nothing to stop. `{SLASH} subscriptions` shows what is."
-NO_SUBSCRIPTIONS = f"Nothing is announced here yet. `{SLASH} subscribe` announces new posts in this channel."
+NO_SUBSCRIPTIONS = f"Nothing is announced there yet. `{SLASH} subscribe` announces new posts in the channel you are in."
 ACTIVE = ":white_check_mark: working"
 STARTING = ":hourglass_flowing_sand: waiting for its sample post to arrive"
 GO_ON = f"`{SLASH} subscribe` there starts it again."
@@ -133,7 +133,7 @@ def next_poll(when: str) -> str:
 def failing(times: str, reason: str, when: str) -> str:
     """Tell that a feed fails, how often in a row, why, and since when it was last tried."""
     tried = f", last {when}" if when else ""
-    return f":warning: failed {times} in a row{tried}" + (f": {reason}" if reason else "")
+    return f":warning: failed {times}{tried}" + (f": {reason}" if reason else "")
 
 
 _STATES: dict[str, str] = {

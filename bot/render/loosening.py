@@ -34,7 +34,8 @@ _RETYPED = 120
 def hints(query: Query) -> list[str]:
     """Return what may help, as lines of mrkdwn with commands to type; the last one always holds."""
     looser = list(_looser(query))[:_MOST] if len(search.format(query)) <= _RETYPED else []
-    return [f"• {hint}" for hint in (*looser, words.OTHER_WORDS, *_unknowns(query))]
+    general = words.OTHER_WORDS if query.has_terms else words.FEW_KNOWN
+    return [f"• {hint}" for hint in (*looser, general, *_unknowns(query))]
 
 
 def without(query: Query, name: str) -> Query:

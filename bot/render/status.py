@@ -52,7 +52,7 @@ def _feed(feed: Feed, status: Status, now: datetime) -> str:
     line = SEPARATOR.join([f"*{blog_name(feed.blog)}*", posts, last, _next(feed, now)])
     if not feed.failures:
         return f"• {line}"
-    failed = words.failing(text.counted(feed.failures, "time"), _reason(feed.error), _when(feed.failed_at, now))
+    failed = words.failing(text.in_a_row(feed.failures), _reason(feed.error), _when(feed.failed_at, now))
     return text.joined([f"• {line}", f"   {failed}"])
 
 

@@ -205,6 +205,11 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def in_a_row(number: int) -> str:
+    """Return how often something happened one after the other: "once" or "3 times in a row"."""
+    return "once" if number == 1 else f"{counted(number, 'time')} in a row"
+
+
 def authors(names: Sequence[str]) -> str:
     """Return the names, not escaped, the last ones counted where there are many: "A, B and C", "A, B and 3 more"."""
     shown = [isolated(shorten(plain(name), _NAME_LIMIT)) for name in names if plain(name)]

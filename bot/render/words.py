@@ -54,6 +54,7 @@ def nothing_found(understood: str, blog: str) -> str:
 
 NO_ARCHIVE = "The archive is still empty. It fills when the feed is first read, which takes a minute or two."
 TRY = "What may help:"
+FEW_KNOWN = "Authors, tags and reading times are known of some posts only. Try words from the title."
 OTHER_WORDS = "Try other or more general words: a post needs to hold only one of them."
 UNKNOWN_FACTS = "Posts whose date or reading time is not known never match a filter on it."
 QUERY_EMPTY = f"Type what you look for, such as `{SLASH} search routing`."
@@ -154,7 +155,7 @@ def busiest(period: str, posts: str) -> str:
 
 def silence(days: str, began: str) -> str:
     """Tell the longest pause."""
-    return f"Longest silence: {days}, from {began}"
+    return f"Longest gap between the posts known here: {days}, from {began}"
 
 
 def unplaced(posts: str) -> str:

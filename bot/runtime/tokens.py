@@ -121,7 +121,8 @@ def _missing(way: str, names: list[str]) -> str:
     places = " ".join(f"{name}: {_WHERE[name]}." for name in names)
     return (
         f"{way} needs {' and '.join(names)}, which {verb} not set. {places}"
-        " Set it in the environment or in .env. Without a workspace, `techblog playground` shows everything."
+        f" Set {'it' if len(names) == 1 else 'them'} in the environment or in .env."
+        " Without a workspace, `techblog playground` shows everything."
     )
 
 

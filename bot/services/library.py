@@ -50,12 +50,12 @@ class Library:
         """
         with self._database.read() as tx:
             where = named(tx, blog)
-            total = archive.count(tx, where.slug)
-            total = total if limit is None else min(total, limit)
+            archived = archive.count(tx, where.slug)
+            total = archived if limit is None else min(archived, limit)
             number = _within(page, total, size)
             offset = (number - 1) * size
             items = archive.newest(tx, where.slug, offset=offset, limit=min(size, total - offset))
-        return Latest(where, Page(items, total, number, size))
+        return Latest(where, Page(items, total, number, size), archived)
 
     def article(self, article: str) -> Article:
         """Return the article with this id, body included; raises NotFound where there is none."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MOST_LATEST = 50
 """More of the newest posts than this is what the archive is for."""
 
+_DIGITS = 5  # of a number of posts, or of a year
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -94,7 +96,7 @@ class Answers:
         """Answer a question; raises a TechblogError whose words are the answer where it cannot be."""
         known = self._by_command.get(ask.command)
         if known is None:
-            return guidance.unknown_command(typed.read(ask.command).words, nearest(ask.command))
+            return guidance.unknown_command(typed.read(ask.command).words, nearest(ask.command, ask.text))
         if ask.command == "subscribe":  # waits for Slack, and nobody else should wait for that
             return known(ask)
         with self._turns:
@@ -162,6 +164,7 @@ class Answers:
         return channel.subscriptions(listing, self._services.clock.now())
 
     def _status(self, ask: Ask) -> Message:
+        self._only_blog(ask)
         return status.status(self._services.health.status(ask.workspace_id), self._services.clock.now())
 
     def _help(self, ask: Ask) -> Message:
@@ -189,8 +192,9 @@ def _usage(command: str) -> str:
 
 
 def _number(words: str) -> tuple[int | None, str]:
-    """Return a number that stands first among the words, and the rest."""
-    first, _, rest = words.partition(" ")
-    return (
-        (int(first), rest) if first.isascii() and first.isdigit() and len(first) < len("10000") + 1 else (None, words)
-    )
+    """Return the first number that stands by itself among the words, and the rest of them."""
+    pieces = words.split()
+    for place, piece in enumerate(pieces):
+        if piece.isascii() and piece.isdigit() and len(piece) <= _DIGITS:
+            return int(piece), " ".join(pieces[:place] + pieces[place + 1 :])
+    return None, words

@@ -54,6 +54,6 @@ def only_blog(words: str, command: str) -> str | None:
     wrong = [*query.mistakes, *search.unsupported(query, {"blog"})]
     if wrong:
         raise UsageError(" ".join(mistake.words for mistake in wrong))
-    if query.has_terms:
+    if query.has_terms or query.excluded:
         raise UsageError(f"“{words}” does not belong there. Use {command}.")
     return query.filters.blog

@@ -31,7 +31,7 @@ def found(answer: Found) -> None:
     for mistake in answer.query.mistakes:
         complain(mistake.words)
     if not answer.page.items:
-        say(shared_words.nothing_found(text.plain(answer.blog.title), text.plain(describe(answer.query))))
+        say(shared_words.nothing_found(text.plain(describe(answer.query)), text.plain(answer.blog.title)))
         for hint in _hints(answer.query):
             say(hint)
         return

@@ -56,7 +56,7 @@ def status(answer: Status, now: datetime) -> None:
     for feed in answer.feeds:
         say(_feed(feed, answer, now))
         if feed.failures:
-            say(f"  {words.failing(text.counted(feed.failures, 'time'), feed.error or '')}")
+            say(f"  {words.failing(text.in_a_row(feed.failures), feed.error or '')}")
     if not answer.feeds:
         say(channel_words.NO_FEEDS)
     counts = SEPARATOR.join(channel_words.state(state, count) for state, count in answer.by_state.items() if count)

@@ -169,3 +169,23 @@ def test_a_question_of_another_workspace_is_not_recalled(live):
     )
     with pytest.raises(NotFound):
         live.app.questions.recall(question, "T-OTHER")
+
+
+@pytest.mark.parametrize("slip", ["start here", "start  Here please"])
+def test_a_command_typed_in_two_words_is_understood_as_a_slip(live, slip):
+    """`start here` leads to start-here."""
+    assert "start-here" in live.ask(slip).text
+
+
+@pytest.mark.parametrize("asked", ["latest 3 blog:netflix", "latest blog:netflix 3"])
+def test_a_number_and_a_blog_may_stand_in_either_order(live, asked):
+    """Both are understood, and the count of the whole archive is told."""
+    answer = live.ask(asked)
+    assert "403 posts" in answer.text
+    assert answer.text.count("netflixtechblog.com") == 3
+
+
+@pytest.mark.parametrize("wrong", ["latest -5", "subscribe -foo", "unsubscribe -foo", "status foo", "history x"])
+def test_what_does_not_belong_there_is_refused(live, wrong):
+    """Nothing typed is ignored silently."""
+    assert "does not belong there" in live.ask(wrong).text
