@@ -30,6 +30,7 @@ from bot.runtime.process import Part
 from bot.runtime.process import serve as serve_parts
 from bot.settings import Settings
 from bot.slack.http import routes
+from bot.slack.manifest import manifest
 
 if TYPE_CHECKING:
     from bot.wiring import Techblog
@@ -69,7 +70,7 @@ def serve(*, port: int, browser: bool) -> int:
 def start(stack: ExitStack, *, port: int = 0) -> Playground:
     """Start everything but the schedule, and leave it to `stack` to stop it; `port` is the page's, 0 a free one."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="techblog-playground-"))
-    standin = stack.enter_context(Standin())
+    standin = stack.enter_context(Standin(manifest=manifest()))
     sample = SampleFeed(wiring.GUIDES / "sample.xml", wiring.GUIDES / "sample-next.xml")
     sample.start()
     stack.callback(sample.stop)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.playground.showing import Showing
     from bot.playground.standin.dispatch import Ack
     from bot.playground.standin.server import Standin
+    from bot.playground.standin.values import Channel
 
 log = structlog.get_logger(__name__)
 
@@ -75,15 +76,23 @@ class Pages:
         if not text.startswith("/"):
             await self._standin.elsewhere(acts.say(space, me, channel, text))
             return web.json_response({"ok": True})
-        name = text.partition(" ")[0]
-        if text.split() == ["/invite", f"@{space.bot.name}"] and channel.im_with is None:
-            await self._standin.elsewhere(acts.invite(space, me, channel))
-            return web.json_response({"ok": True})
+        name, *words = text.split()
+        if name == "/invite":
+            return await self._invite(channel, " ".join(words))
         if name != self._hooks.command:
-            return web.json_response(
-                {"ok": False, "error": f"{name} is not a command here. Try {self._hooks.command}."}
-            )
+            return _refused(f"{name} is not a command here. Try {self._hooks.command}.")
         return _told(await self._standin.elsewhere(acts.command(space, me, channel, text)))
+
+    async def _invite(self, channel: Channel, whom: str) -> web.Response:
+        """Let the app into a channel; like a person's, its name is taken in any case."""
+        space, me = self._showing.space, self._showing.me
+        if channel.im_with is not None:
+            return _refused("/invite adds someone to a channel, and this is a conversation of two.")
+        names = {space.bot.name.casefold(), space.bot.real_name.casefold()}
+        if whom.removeprefix("@").casefold() not in names:
+            return _refused(f"Only {space.bot.real_name} can be invited here: type {self._showing.invite}.")
+        await self._standin.elsewhere(self._standin.acts.invite(space, me, channel))
+        return web.json_response({"ok": True})
 
     async def act(self, request: web.Request) -> web.Response:
         """Use a button, menu or input of a message or a view."""
@@ -155,6 +164,10 @@ class Pages:
         if view is None or view.user != self._showing.me.id:
             raise web.HTTPBadRequest(text="This window is not open any more.")
         return view
+
+
+def _refused(words: str) -> web.Response:
+    return web.json_response({"ok": False, "error": words})
 
 
 def _told(ack: Ack) -> web.Response:

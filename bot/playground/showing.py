@@ -20,8 +20,10 @@ class Showing:
 
     def __init__(self, standin: Standin, space: Workspace, me: User) -> None:
         self._world = standin.world
+        self._home_tab = standin.features.home_tab
         self.space = space
         self.me = me
+        self.invite = f"/invite @{space.bot.real_name}"
 
     def everything(self, hooks: Hooks) -> dict[str, Any]:
         """Return the whole state, as the page needs it when it opens."""
@@ -34,9 +36,10 @@ class Showing:
             "channels": [_channel(channel) for channel in list(space.channels.values())],
             "messages": {channel: self.messages(channel) for channel in list(space.channels)},
             "home": self.home(),
+            "home_tab": self._home_tab,
             "modals": self.modals(),
             "command": {"name": hooks.command, "summary": hooks.summary},
-            "invite": f"/invite @{space.bot.name}",
+            "invite": self.invite,
             "commands": [asdict(hint) for hint in hooks.commands],
             "tries": list(hooks.tries),
             "can_publish": hooks.publish is not None,

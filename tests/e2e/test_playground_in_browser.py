@@ -70,6 +70,13 @@ def test_a_sample_post_is_announced_in_its_channel(page):
     )
 
 
+def test_the_app_opens_at_its_messages(page):
+    """The app has no Home tab, so none is shown, and a click on the app leads to its conversation."""
+    page.click(".entry:has-text('Techblog')")
+    page.wait_for_selector("text=This is the start of your conversation with Techblog.")
+    assert page.locator('[role="tab"], .toast').count() == 0
+
+
 def test_a_subscription_can_be_made_on_the_page(page):
     """`/techblog subscribe` shows the newest post and says what will come."""
     page.click("text=general")

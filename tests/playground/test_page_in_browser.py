@@ -195,3 +195,27 @@ def test_the_app_is_invited_as_in_slack(page: Any, slack: Standin) -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("text=was added to #random by @ada")
     assert slack.workspace.channel("random").bot_is_member
+
+
+@pytest.mark.parametrize("line", ["/invite @Techblog", "/invite @techblog", "/invite  @TECHBLOG"])
+def test_the_app_is_invited_by_either_of_its_names(page: Any, slack: Standin, line: str) -> None:
+    """The name that the app's own words use works as well as its user name."""
+    page.click(".entry:has-text('random')")
+    type_and_send(page, line)
+    page.wait_for_selector("text=was added to #random by @ada")
+    assert slack.workspace.channel("random").bot_is_member
+
+
+def test_who_cannot_be_invited_is_said_and_the_line_comes_back(page: Any, slack: Standin) -> None:
+    """A line that is refused says what would work and stands in the box again."""
+    page.click(".entry:has-text('random')")
+    type_and_send(page, "/invite @grace")
+    page.wait_for_selector("text=Only Techblog can be invited here: type /invite @Techblog.")
+    assert page.input_value("#composer-text") == "/invite @grace"
+    assert not slack.workspace.channel("random").bot_is_member
+
+
+def test_a_command_may_go_on_in_the_next_line(page: Any) -> None:
+    """A line break parts the command from its words as a space does."""
+    type_and_send(page, "/techblog\nsearch routing")
+    page.wait_for_selector("text=5 posts match")

@@ -14,14 +14,15 @@ from slack_sdk.errors import SlackApiError
 from bot.playground.standin.acts import CHALLENGE
 from bot.playground.standin.dispatch import Forgery
 from bot.playground.standin.escape import escape
+from bot.playground.standin.features import Features, features
 from bot.playground.standin.refusal import Refusal
+from bot.playground.standin.server import Standin
 from bot.playground.standin.tickets import Tickets
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.playground.standin.clock import HandClock
-    from bot.playground.standin.server import Standin
 
 pytestmark = pytest.mark.usefixtures("app_url")
 
@@ -244,3 +245,25 @@ def test_an_app_that_asked_hears_of_a_closed_modal(slack: Standin, client: WebCl
     assert ack is not None
     assert ack.status == 404
     assert slack.modal() is None
+
+
+def test_an_app_hears_only_of_the_events_that_its_manifest_names(clock: HandClock) -> None:
+    """Like Slack, the stand-in sends nothing that was not subscribed to; without a manifest it sends all."""
+    named = {"settings": {"event_subscriptions": {"bot_events": ["tokens_revoked"]}}}
+    with Standin(clock=clock, manifest=named) as slack:
+        slack.connect("http://127.0.0.1:9/slack/events", "secret")
+        told = [(ack.ok, ack.attempts) for ack in slack.uninstall()]
+    assert told == [(False, 4), (True, 0)]
+
+
+@pytest.mark.parametrize(
+    ("manifest", "expected"),
+    [
+        (None, Features(None, home_tab=True)),
+        ({}, Features(frozenset(), home_tab=False)),
+        ({"features": {"app_home": {"home_tab_enabled": True}}}, Features(frozenset(), home_tab=True)),
+    ],
+)
+def test_a_manifest_says_whether_there_is_a_home_tab(manifest: Any, expected: Features) -> None:
+    """No Home tab is shown unless the manifest enables one."""
+    assert features(manifest) == expected

@@ -64,7 +64,17 @@ async function go(text) {
   offer();
   if (store.tab !== "messages") open(store.place);
   const answer = await ask("say", { channel: store.place, text: line });
-  if (!answer.ok && !["operation_timeout", "dispatch_failed", "dispatch_unknown_error"].includes(answer.error)) toast(troubled(answer.error), "error");
+  if (answer.ok || ["operation_timeout", "dispatch_failed", "dispatch_unknown_error"].includes(answer.error)) return;
+  toast(troubled(answer.error), "error");
+  giveBack(line);
+}
+
+// A line that was refused stands in the box again, to be put right, unless the next one is being typed.
+function giveBack(line) {
+  if (area.value) return;
+  area.value = line;
+  closed = true;
+  offer();
 }
 
 function offer() {

@@ -19,7 +19,7 @@ export function startHeader() {
 
 function draw() {
   const here = channel(store.place);
-  if (isApp(store.place)) holder.replaceChildren(h("div", { class: "channel-title" }, avatar(store.app.user, "small"), h("h1", {}, store.app.name), h("span", { class: "app-badge" }, "App")), tabs());
+  if (isApp(store.place)) holder.replaceChildren(h("div", { class: "channel-title" }, avatar(store.app.user, "small"), h("h1", {}, store.app.name), h("span", { class: "app-badge" }, "App")), store.home_tab ? tabs() : "");
   else holder.replaceChildren(h("div", { class: "channel-title" }, h("h1", {}, here.private ? "🔒 " : "# ", here.name), h("span", { class: "topic" }, here.topic)));
   document.title = `${isApp(store.place) ? store.app.name : `#${here.name}`} · ${store.workspace.name}`;
 }

@@ -45,7 +45,7 @@ function entry({ id }, sign, name) {
   const current = store.place === id;
   const badge = unread && isApp(id) ? h("span", { class: "badge", "aria-hidden": "true" }, unread) : "";
   const go = () => {
-    open(id, isApp(id) && !unread ? "home" : "messages");
+    open(id, isApp(id) && !unread && store.home_tab ? "home" : "messages");
     show(false);
   };
   return h("button", { class: `entry${unread ? " is-unread" : ""}`, type: "button", "aria-current": current ? "page" : null, dataset: { place: id }, onclick: go },

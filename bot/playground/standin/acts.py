@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.playground.standin import answers, envelopes, interactions, payloads
+from bot.playground.standin.dispatch import Ack
 from bot.playground.standin.escape import escape
 from bot.playground.standin.methods.views import put_on_top, replace_in_place
 from bot.playground.standin.refusal import Refusal
@@ -15,7 +16,7 @@ from bot.playground.standin.values import Message
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.playground.standin.dispatch import Ack, Dispatcher, Forgery
+    from bot.playground.standin.dispatch import Dispatcher, Forgery
     from bot.playground.standin.tickets import Tickets
     from bot.playground.standin.values import Channel, User, View, Workspace
     from bot.playground.standin.world import World
@@ -27,11 +28,19 @@ CHALLENGE = "a challenge to give back"
 class Acts:
     """Each act calls the app and waits for its ack; people see Slack's own error where there is none."""
 
-    def __init__(self, world: World, tickets: Tickets, dispatcher: Dispatcher, url: str) -> None:
+    def __init__(
+        self,
+        world: World,
+        tickets: Tickets,
+        dispatcher: Dispatcher,
+        url: str,
+        events: frozenset[str] | None = None,
+    ) -> None:
         self._world = world
         self._tickets = tickets
         self._send = dispatcher
         self._url = url
+        self._events = events
 
     async def say(self, space: Workspace, user: User, channel: Channel, text: str) -> Message:
         """Post a person's own words; the app hears nothing of it, as it asks for no messages."""
@@ -39,7 +48,7 @@ class Acts:
         return self._world.put(Message(space.id, channel.id, self._world.new_ts(), written, user=user.id))
 
     async def invite(self, space: Workspace, user: User, channel: Channel) -> Message:
-        """Add the app to a channel, as `/invite @techblog` does."""
+        """Add the app to a channel, as `/invite @Techblog` does."""
         with self._world.change("workspace", space.id):
             channel.bot_is_member = True
         text = f"was added to #{channel.name} by <@{user.id}|{user.name}>"
@@ -63,7 +72,7 @@ class Acts:
         }
         typed = escape(line, space) if should_escape else line
         ack = await self._send.form(envelopes.command(space, user, channel, typed, tickets), forged)
-        name = line.partition(" ")[0]
+        name = line.split(maxsplit=1)[0]
         problem = ack.error or self._answered(response, ack.body)
         if problem:
             self._notice(space, user, channel, f"`{name}` failed with the error “{problem}”")
@@ -140,7 +149,9 @@ class Acts:
         return await self._send.interaction(payload)
 
     async def event(self, space: Workspace, inner: dict[str, Any], forged: Forgery | None = None) -> Ack:
-        """Tell the app of an event (its inner part is given)."""
+        """Tell the app of an event (its inner part is given), unless it does not subscribe to such events."""
+        if self._events is not None and inner["type"] not in self._events:
+            return Ack(None, "", 0.0, attempts=0)
         at = self._world.clock()
         return await self._send.event(envelopes.event(space, inner, self._world.new_id("Ev"), at), forged)
 

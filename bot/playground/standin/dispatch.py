@@ -36,7 +36,8 @@ class Ack:
     """How the app took it: `status` and `body` of its answer after `seconds`, `error` where the person sees one.
 
     `error` is None, `operation_timeout` (no ack in 3 s), `dispatch_failed` (not 2xx) or `dispatch_unknown_error`
-    (nobody there). `response_id` and `trigger_id` are the tickets it was given; `attempts` counts an event's sends.
+    (nobody there). `response_id` and `trigger_id` are the tickets it was given; `attempts` counts an event's sends,
+    0 where the app does not subscribe to it.
     """
 
     status: int | None

@@ -14,7 +14,7 @@ VERIFICATION_TOKEN = "stand-in-verification"  # noqa: S105 - Slack's old token, 
 
 def command(space: Workspace, user: User, channel: Channel, line: str, tickets: dict[str, str]) -> dict[str, str]:
     """Return the form of a slash command; `line` is the command and its (already escaped) text."""
-    name, _, text = line.partition(" ")
+    name, *rest = line.split(maxsplit=1)
     form = {
         "token": VERIFICATION_TOKEN,
         "team_id": space.id,
@@ -24,7 +24,7 @@ def command(space: Workspace, user: User, channel: Channel, line: str, tickets: 
         "user_id": user.id,
         "user_name": user.name,
         "command": name,
-        "text": text.strip(),
+        "text": "".join(rest).strip(),
         "api_app_id": space.app_id,
         "is_enterprise_install": "false",
     }

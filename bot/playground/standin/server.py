@@ -35,6 +35,7 @@ from bot.playground.standin.acts import Acts
 from bot.playground.standin.asked import Slack
 from bot.playground.standin.dispatch import Dispatcher
 from bot.playground.standin.failures import Failures
+from bot.playground.standin.features import features
 from bot.playground.standin.pace import Pace
 from bot.playground.standin.tickets import Tickets
 from bot.playground.standin.values import Message, View
@@ -59,6 +60,7 @@ class Standin:
 
     `clock` (seconds) rules signatures, tickets, rates and time stamps. `message_interval` and `history_interval`
     are the seconds between two messages of a channel and two looks into a workspace's history; 0 allows all.
+    `manifest` is the app's: it hears of the events that this asks for; without one, of all, and it has a Home tab.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Standin:
         message_interval: float = 1.0,
         history_interval: float = 0.0,
         seed: int = 0,
+        manifest: Mapping[str, Any] | None = None,
     ) -> None:
         self.world = World(clock)
         self.failures = Failures(seed)
@@ -82,12 +85,13 @@ class Standin:
         self._history_pace = Pace(clock, history_interval)
         self._server = BackgroundServer("stand-in Slack", port)
         self._dispatcher = Dispatcher(clock)
+        self.features = features(manifest)
         self.workspace = self.world.add_workspace("Playground")
 
     def start(self) -> Self:
         """Serve; returns once it can be called. OSError where the port is taken."""
         self._server.start(WebApi(self._slack, self.failures, self.calls).application())
-        self.acts = Acts(self.world, self._tickets, self._dispatcher, self.url)
+        self.acts = Acts(self.world, self._tickets, self._dispatcher, self.url, self.features.events)
         return self
 
     def stop(self) -> None:
