@@ -25,7 +25,8 @@ COMMANDS: tuple[Command, ...] = (
         "search",
         "search words…",
         "Find posts in the archive.",
-        'Any of the words will do, and the best match comes first. "Quoted words" must stand together, -word leaves posts out. '
+        "Any of the words will do, and the best match comes first. "
+        '"Quoted words" must stand together, -word leaves posts out. '
         "Narrow it with author: tag: year: before: after: min:10m max:20m blog:.",
         ("search routing", 'search "chaos engineering" after:2018', "search cassandra -spark max:10m"),
     ),
