@@ -18,6 +18,7 @@ from pydantic import SecretStr
 
 from bot import telemetry, wiring
 from bot.domain.commands import COMMANDS
+from bot.domain.delivery import SubscriptionState
 from bot.playground import words
 from bot.playground.hooks import CommandHint, Hooks
 from bot.playground.sample import SampleFeed
@@ -53,6 +54,10 @@ class Playground:
         """Where to point a browser."""
         return self.page.url
 
+    def publish(self) -> str:
+        """Publish the next sample post, have it announced, and return words about it."""
+        return _publish(self.app, self.sample, self.standin)
+
 
 def serve(*, port: int, browser: bool) -> int:
     """Serve the page until it is stopped; return the exit code."""
@@ -83,19 +88,19 @@ def start(stack: ExitStack, *, port: int = 0) -> Playground:
     stack.callback(http.stop, 1.0)
     secret = settings.slack_signing_secret
     signing = secret.get_secret_value() if secret else ""
-    page = PlaygroundServer(standin, f"http://127.0.0.1:{http.port}", signing, _hooks(app, sample), port=port)
+    page = PlaygroundServer(standin, f"http://127.0.0.1:{http.port}", signing, _hooks(app, sample, standin), port=port)
     stack.enter_context(page)
     _welcome(app, standin)
     return Playground(app, sample, standin, page)
 
 
-def _hooks(app: Techblog, sample: SampleFeed) -> Hooks:
+def _hooks(app: Techblog, sample: SampleFeed, standin: Standin) -> Hooks:
     return Hooks(
         commands=[
             CommandHint(command.name, command.usage.removeprefix(command.name).strip(), command.summary)
             for command in COMMANDS
         ],
-        publish=lambda: _publish(app, sample),
+        publish=lambda: _publish(app, sample, standin),
         notice=lambda: _notice(app),
     )
 
@@ -117,7 +122,10 @@ def _settings(folder: str, standin: Standin) -> Settings:
 
 def _sample_blog(sample: SampleFeed) -> wiring.Bundled:
     bundled = wiring.bundled(SAMPLE_BLOG)
-    return replace(bundled, guide=replace(bundled.guide, feed_url=sample.url), private=True)
+    guide = bundled.guide
+    path = tuple(replace(step, url=sample.moved(step.url)) for step in guide.path)
+    here = replace(guide, site_url=sample.moved(guide.site_url), feed_url=sample.url, path=path)
+    return replace(bundled, guide=here, private=True)
 
 
 def _welcome(app: Techblog, standin: Standin) -> None:
@@ -131,14 +139,26 @@ def _welcome(app: Techblog, standin: Standin) -> None:
     )
 
 
-def _publish(app: Techblog, sample: SampleFeed) -> str:
+def _publish(app: Techblog, sample: SampleFeed, standin: Standin) -> str:
     title = sample.publish(app.clock.now())
     if title is None:
         return words.ALL_PUBLISHED
     list(app.ingest.poll(force=True, only={SAMPLE_BLOG}))
-    return words.published(title, SAMPLE_CHANNEL)
+    return words.published(title, _following(app, standin), last=sample.left == 0)
+
+
+def _following(app: Techblog, standin: Standin) -> list[str]:
+    """Return the names of the conversations where posts of the Sample blog are announced now."""
+    space = standin.workspace
+    everywhere = app.subscriptions.listing(workspace_id=space.id)
+    places = [
+        space.channels[one.channel_id]
+        for one in everywhere
+        if one.blog.slug == SAMPLE_BLOG and one.state is SubscriptionState.ACTIVE
+    ]
+    return [f"your conversation with {space.bot.real_name}" if one.im_with else f"#{one.name}" for one in places]
 
 
 def _notice(app: Techblog) -> str | None:
     failing = next((feed for feed in app.health.status().feeds if feed.error), None)
-    return words.network_down(failing.blog.title) if failing else None
+    return words.feed_unread(failing.blog.title) if failing else None

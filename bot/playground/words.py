@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ALL_PUBLISHED = "Every sample post is out. Start the playground again for a fresh set."
 
 
@@ -10,14 +15,19 @@ def opened(url: str) -> str:
     return f"Techblog's playground: {url}\nNothing here reaches Slack or is kept. Ctrl+C ends it."
 
 
-def published(title: str, channel: str) -> str:
-    """Say that a post is out and where its announcement arrives."""
-    return f"“{title}” is published. Its announcement arrives in #{channel}."
+def published(title: str, places: Sequence[str], *, last: bool) -> str:
+    """Say that a post is out, and in which channels its announcement arrives, or how it would in one."""
+    told = f"“{title}” is published. "
+    if places:
+        told += f"Its announcement arrives in {' and '.join(places)}."
+    else:
+        told += "No channel follows the Sample blog: type /techblog subscribe blog:sample in one."
+    return f"{told} {ALL_PUBLISHED}" if last else told
 
 
-def network_down(blog: str) -> str:
-    """Say that a feed cannot be reached, and what there is all the same."""
+def feed_unread(blog: str) -> str:
+    """Say that a feed cannot be read, which is mostly the network, and what there is all the same."""
     return (
-        f"The network is down: the feed of the {blog} cannot be read right now. "
+        f"The feed of the {blog} cannot be read right now. Is the network down? "
         "Its archive that comes with Techblog is here all the same, and the Sample blog shows how new posts arrive."
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import urllib.request
 from contextlib import ExitStack
 
 import pytest
 
 from bot.playground import app as playground_app
+from bot.playground import words
 from bot.runtime import roles
 
 
@@ -45,6 +47,14 @@ def send(page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def path_links(page, host: str):
+    """Wait for the path of the blog at this host, and return the links in it."""
+    links = page.locator(f"a[href^='http'][href*='//{host}']")
+    answer = page.locator(".is-ephemeral", has_text="of reading in all").filter(has=links).last
+    answer.wait_for()
+    return answer.locator(links)
+
+
 def test_search_is_answered_on_the_page(page):
     """`/techblog search routing` finds posts of the Netflix catalogue."""
     send(page, "/techblog search routing")
@@ -55,8 +65,7 @@ def test_search_is_answered_on_the_page(page):
 def test_start_here_is_answered_on_the_page(page):
     """`/techblog start-here` shows seven linked posts."""
     send(page, "/techblog start-here")
-    page.wait_for_selector("text=of reading in all")
-    assert page.locator(".is-ephemeral").last.locator("a[href^='https://netflixtechblog.com/']").count() == 7
+    assert path_links(page, "netflixtechblog.com").count() == 7
 
 
 def test_a_sample_post_is_announced_in_its_channel(page):
@@ -67,6 +76,49 @@ def test_a_sample_post_is_announced_in_its_channel(page):
     page.wait_for_selector("text=is published. Its announcement arrives")
     page.wait_for_function(
         "before => document.body.innerText.split('New on The Sample Engineering Blog').length - 1 > before", arg=before
+    )
+
+
+def test_a_sample_post_can_be_read(page):
+    """*Read* leads to a page of the Sample blog on this machine that shows the whole post."""
+    page.click("text=engineering")
+    href = page.locator(".message a.button-link:has-text('Read')").first.get_attribute("href")
+    assert re.match(r"http://127\.0\.0\.1:\d+/posts/[\w-]+$", href)
+    reader = page.context.new_page()
+    assert reader.goto(href).status == 200
+    title = reader.locator("h1").inner_text()
+    assert reader.locator("p").count() > 3
+    reader.click("text=A made-up blog")
+    assert reader.locator(f"li a:has-text('{title}')").count() == 1
+    reader.close()
+
+
+def test_the_sample_blog_has_its_whole_path(page):
+    """`start-here blog:sample` shows seven posts, each where it can be read."""
+    send(page, "/techblog start-here blog:sample")
+    links = path_links(page, "127.0.0.1")
+    found = {links.nth(i).get_attribute("href") for i in range(links.count())}
+    assert len(found) == 7
+    assert {page.request.get(href).status for href in found} == {200}
+
+
+def test_publishing_says_where_the_announcement_really_arrives():
+    """After the channel unsubscribed, no channel is promised anything; the last post says that it is the last."""
+    with ExitStack() as stack:
+        started = playground_app.start(stack)
+        space = started.standin.workspace
+        publish = started.publish
+        assert "arrives in #engineering." in publish()
+        started.app.subscriptions.unsubscribe(workspace_id=space.id, channel_id=space.channel("engineering").id)
+        assert "No channel follows the Sample blog: type /techblog subscribe blog:sample" in publish()
+        assert "Every sample post is out." in publish()
+        assert publish() == words.ALL_PUBLISHED
+
+
+def test_a_feed_that_cannot_be_read_is_not_called_the_network():
+    """The banner says what is known, and asks about the network."""
+    assert words.feed_unread("Netflix TechBlog").startswith(
+        "The feed of the Netflix TechBlog cannot be read right now. Is the network down?"
     )
 
 
