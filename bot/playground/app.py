@@ -102,6 +102,7 @@ def _hooks(app: Techblog, sample: SampleFeed, standin: Standin) -> Hooks:
         ],
         publish=lambda: _publish(app, sample, standin),
         notice=lambda: _notice(app),
+        welcome=words.welcome(standin.workspace.channel(SAMPLE_CHANNEL).id),
     )
 
 

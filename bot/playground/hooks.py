@@ -26,7 +26,8 @@ def _nothing() -> str | None:
 class Hooks:
     """`publish` posts a sample article and returns words about it; `notice` returns a line for the banner, or None.
 
-    Both are called in a worker thread, so they may take their time. `tries` are the lines of the *What to try* strip.
+    Both are called in a worker thread, so they may take their time. `tries` are the lines of the *What to try* strip;
+    `welcome` is a line of mrkdwn for whoever stands in an empty channel.
     """
 
     commands: Sequence[CommandHint] = ()
@@ -34,6 +35,7 @@ class Hooks:
     notice: Callable[[], str | None] = field(default=_nothing)
     command: str = "/techblog"
     summary: str = "The field guide to an engineering blog"
+    welcome: str = ""
     tries: Sequence[str] = (
         "/techblog search routing",
         "/techblog start-here",

@@ -41,6 +41,7 @@ class Showing:
             "command": {"name": hooks.command, "summary": hooks.summary},
             "invite": self.invite,
             "commands": [asdict(hint) for hint in hooks.commands],
+            "welcome": hooks.welcome,
             "tries": list(hooks.tries),
             "can_publish": hooks.publish is not None,
         }

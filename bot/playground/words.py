@@ -15,6 +15,11 @@ def opened(url: str) -> str:
     return f"Techblog's playground: {url}\nNothing here reaches Slack or is kept. Ctrl+C ends it."
 
 
+def welcome(channel: str) -> str:
+    """Say where something is to be seen at once; `channel` is the id of the one that follows the Sample blog."""
+    return f"<#{channel}> follows the Sample blog. Press *Publish a sample post* above to see an announcement there."
+
+
 def published(title: str, places: Sequence[str], *, last: bool) -> str:
     """Say that a post is out, and in which channels its announcement arrives, or how it would in one."""
     told = f"“{title}” is published. "

@@ -33,7 +33,9 @@ def page(browser: Any, slack: Standin, client: WebClient, app_url: str) -> Itera
         return "Published. Look in #engineering."
 
     complaints: list[str] = []
-    with PlaygroundServer(slack, app_url, SECRET, Hooks(commands=HINTS, publish=publish)) as server:
+    welcome = f"Look in <#{slack.workspace.channel('engineering').id}>."
+    hooks = Hooks(commands=HINTS, publish=publish, notice=lambda: "A notice", welcome=welcome)
+    with PlaygroundServer(slack, app_url, SECRET, hooks) as server:
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         opened = context.new_page()
         opened.set_default_timeout(5000)
@@ -102,6 +104,9 @@ def test_the_next_page_takes_the_place_of_the_first_and_keeps_the_focus(page: An
     page.keyboard.press("Enter")
     page.wait_for_selector("text=page 2 of 3")
     assert page.locator(".is-ephemeral").count() == 1
+    page.wait_for_selector("button:has-text('Next'):focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=page 3 of 3")
     assert page.evaluate("document.activeElement.closest('.message') !== null")
 
 
@@ -138,6 +143,48 @@ def test_a_chart_is_drawn_with_its_figures_in_words(page: Any) -> None:
     assert page.locator("svg .bar").count() == 7
     label = page.locator("svg.chart-svg").get_attribute("aria-label")
     assert label.startswith("Posts a year. Posts: 2019 60, 2020 74")
+
+
+def test_an_axis_of_whole_numbers_has_whole_steps(page: Any) -> None:
+    """A count has no half posts, however few there are."""
+    data = [{"label": month, "value": count} for month, count in (("Jan", 1), ("Feb", 2), ("Mar", 0))]
+    series = [{"name": "Posts", "data": data}]
+    inner = {"type": "bar", "series": series, "axis_config": {"categories": ["Jan", "Feb", "Mar"]}}
+    block = {"type": "data_visualization", "title": "Few", "chart": inner}
+    drawn = """async (block) => {
+        const { chart } = await import("/page/charts.js");
+        return [...chart(block).querySelectorAll(".tick-y")].map((tick) => tick.textContent);
+    }"""
+    assert page.evaluate(drawn, block) == ["0", "1", "2"]
+    data[1]["value"] = 10
+    assert page.evaluate(drawn, block) == ["0", "5", "10"]
+    data[1]["value"] = 0.5
+    assert "0.25" in page.evaluate(drawn, block)
+
+
+def test_a_direct_message_is_not_drawn_as_a_channel(page: Any, slack: Standin, client: WebClient) -> None:
+    """A mention of the conversation with the app has no channel's sign."""
+    direct = slack.world.direct(slack.workspace, slack.workspace.user("ada").id)
+    assert direct.id.startswith("D")
+    page.click(".entry:has-text('Techblog')")
+    page.click('[role="tab"]:has-text("Messages")')
+    page.wait_for_selector("#composer-text:focus")
+    client.chat_postMessage(channel=direct.id, text=f"Look in <#{direct.id}>")
+    page.wait_for_selector(".mention:has-text('this conversation')")
+
+
+def test_an_empty_channel_says_where_to_begin(page: Any) -> None:
+    """Whoever opens the page learns how to see something happen, until something stands there."""
+    page.wait_for_selector(".beginning:has-text('Look in #engineering.')")
+    type_and_send(page, "hello")
+    page.wait_for_selector(".beginning:has-text('Look in')", state="detached")
+
+
+def test_the_banner_can_be_dismissed(page: Any) -> None:
+    """A notice goes when it was read."""
+    page.wait_for_selector("#banner:has-text('A notice')")
+    page.click("#banner-dismiss")
+    page.wait_for_selector("#banner", state="hidden")
 
 
 def test_a_modal_asks_and_complains_and_closes(page: Any) -> None:

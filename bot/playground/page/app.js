@@ -11,13 +11,24 @@ import { hear, load, onChange, store } from "./store.js";
 import { toast } from "./toasts.js";
 
 const banner = document.getElementById("banner");
+const bannerWords = document.getElementById("banner-words");
+const dismiss = document.getElementById("banner-dismiss");
 const publish = document.getElementById("publish");
 let lostConnection = false;
+let dismissed = null;
 
 function drawBanner() {
   const words = lostConnection ? "The playground has stopped. Start it again with techblog playground." : store.notice;
-  banner.hidden = !words;
-  if (banner.textContent !== (words ?? "")) banner.textContent = words ?? "";
+  if (words !== dismissed) dismissed = null;
+  banner.hidden = !words || words === dismissed;
+  dismiss.hidden = lostConnection;
+  if (bannerWords.textContent !== (words ?? "")) bannerWords.textContent = words ?? "";
+}
+
+function dismissBanner() {
+  dismissed = store.notice;
+  drawBanner();
+  document.getElementById("composer-text").focus();
 }
 
 async function publishSample() {
@@ -54,6 +65,7 @@ onChange(drawBanner);
 onChange((change) => {
   if (change.kind === "all") publish.hidden = !store.can_publish;
 });
+dismiss.addEventListener("click", dismissBanner);
 publish.addEventListener("click", publishSample);
 follow();
 document.getElementById("composer-text").focus();

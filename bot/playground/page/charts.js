@@ -56,7 +56,7 @@ function axes({ type, series, axis_config: config }, title) {
   const categories = config.categories;
   const table = series.map(({ data }) => new Map(data.map(({ label, value }) => [label, value])));
   const values = table.flatMap((row) => [...row.values()]);
-  const scale = scaled(Math.min(0, ...values), Math.max(0, ...values));
+  const scale = scaled(Math.min(0, ...values), Math.max(0, ...values), values.every(Number.isInteger));
   const width = window.innerWidth < NARROW_SCREEN ? NARROW : WIDE;
   const left = EDGE.left + (config.y_label ? 16 : 0);
   const bottom = HEIGHT - EDGE.bottom - (config.x_label ? 14 : 0);
@@ -70,10 +70,11 @@ function axes({ type, series, axis_config: config }, title) {
   return h("div", {}, drawn, legend(series.map(({ name }) => name)));
 }
 
-function scaled(low, high) {
-  const rough = (high - low || 1) / 4;
+// About four steps of a round size; where every value is whole, so is each step.
+function scaled(low, high, whole) {
+  const rough = Math.max((high - low || 1) / 4, whole ? 1 : 0);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= rough);
+  const step = [1, 2, 2.5, 5, 10].map((n) => n * power).find((n) => n >= rough && !(whole && n % 1));
   return { low: Math.floor(low / step) * step, high: Math.ceil((high || step) / step) * step, step };
 }
 

@@ -49,7 +49,8 @@ function day(message, before) {
 function beginning() {
   const here = channel(store.place);
   if (isApp(store.place)) return h("li", { class: "beginning" }, h("p", {}, `This is the start of your conversation with ${store.app.name}. Commands work here too.`));
-  return h("li", { class: "beginning" }, h("h2", {}, `# ${here.name}`), h("p", {}, `This is the very beginning of #${here.name}.`));
+  const welcome = store.welcome && !messages(store.place).length ? h("p", {}, mrkdwn(store.welcome, names)) : "";
+  return h("li", { class: "beginning" }, h("h2", {}, `# ${here.name}`), h("p", {}, `This is the very beginning of #${here.name}.`), welcome);
 }
 
 function follows(message, before) {
@@ -97,15 +98,22 @@ function content(message, id) {
 function focused() {
   const element = document.activeElement;
   const at = element?.closest?.(".message");
-  return at && list.contains(at) ? { element, id: at.dataset.id, focus: element.dataset.focus } : null;
+  return at && list.contains(at) ? { element, id: at.dataset.id, focus: element.dataset.focus, label: element.textContent } : null;
 }
 
 function restore(focus) {
   if (!focus || document.activeElement === focus.element) return;
   if (focus.element.isConnected) return focus.element.focus({ preventScroll: true });
   const at = rows.get(focus.id)?.node;
-  const same = [...(at?.querySelectorAll("[data-focus]") ?? [])].find((item) => item.dataset.focus === focus.focus);
-  (same ?? at)?.focus({ preventScroll: true });
+  (at && sameIn(at, focus))?.focus({ preventScroll: true });
+}
+
+// Of the new buttons the same one takes the focus; else one that does the same with another value, by its label.
+function sameIn(at, { focus, label }) {
+  const items = [...at.querySelectorAll("[data-focus]")];
+  const action = (key) => key?.split("|")[0];
+  const alike = items.filter((item) => action(item.dataset.focus) === action(focus));
+  return items.find((item) => item.dataset.focus === focus) ?? alike.find((item) => item.textContent === label) ?? alike[0] ?? at;
 }
 
 function announce(message) {

@@ -21,7 +21,7 @@ export function decode(text) {
   return text.replace(/&(amp|lt|gt);/g, (entity) => ENTITIES[entity]);
 }
 
-// `names` gives the name of a channel or a person by id.
+// `names` gives the name of a person by id, and what a channel is called by id and label.
 export function mrkdwn(text, names) {
   const aside = [];
   const keep = (node) => `\uE000${aside.push(node) - 1}\uE001`;
@@ -88,7 +88,7 @@ function tagged(tag, names) {
   const bar = tag.indexOf("|");
   const [target, label] = bar < 0 ? [tag, ""] : [tag.slice(0, bar), tag.slice(bar + 1)];
   const mention = (text) => h("span", { class: "mention" }, text);
-  if (target.startsWith("#")) return mention(`#${decode(label) || names.channel(target.slice(1))}`);
+  if (target.startsWith("#")) return mention(names.channel(target.slice(1), decode(label)));
   if (target.startsWith("@")) return mention(`@${decode(label) || names.user(target.slice(1))}`);
   if (target.startsWith("!date^")) return date(target, label);
   if (target.startsWith("!subteam^")) return mention(decode(label) || "@group");

@@ -43,8 +43,11 @@ export const messages = (id) => store.messages[id] ?? [];
 
 export const names = {
   user: (id) => store.users[id]?.name ?? id,
-  channel: (id) => channel(id)?.name ?? id,
+  channel: (id, label) => (channel(id)?.im_with ? direct(id) : `#${label || (channel(id)?.name ?? id)}`),
 };
+
+// A direct message has no name: it is the conversation that one looks at, or the one with the app.
+const direct = (id) => (id === store.place ? "this conversation" : `your conversation with ${store.app.name}`);
 
 function keep(message) {
   const list = (store.messages[message.channel] ??= []);
