@@ -6,10 +6,10 @@ uv run --group test python docs/take_pictures.py
 from __future__ import annotations
 
 import shutil
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from bot import telemetry
 from bot.playground import app as playground_app
@@ -32,6 +32,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 860}, device_scale_factor=1.5)
         page.goto(playground.url)
         page.wait_for_selector("body.is-ready")
+        dismiss_notice(page)
         announcement(page)
         answers(page)
         browser.close()
@@ -39,17 +40,24 @@ def main() -> None:
 
 def announcement(page: Page) -> None:
     """Publish a post and photograph its announcement."""
-    page.click("text=engineering")
-    page.click("text=Publish a sample post")
+    page.click(".entry:has-text('engineering')")
+    page.click("#publish")
     page.wait_for_selector("text=New on The Sample Engineering Blog", timeout=15_000)
     page.wait_for_selector(".toast", state="detached", timeout=20_000)
     photograph(page, "announcement.png", height=340)
 
 
+def dismiss_notice(page: Page) -> None:
+    """Take away the line that says that a feed cannot be read, which depends on where the pictures are taken."""
+    with suppress(Error):
+        page.click("#banner-dismiss", timeout=10_000)
+
+
 def answers(page: Page) -> None:
-    """Ask what the README shows and photograph the page."""
-    page.click("text=general")
-    for command, said in (("/techblog history", "Longest silence"), ("/techblog search routing", "for: routing")):
+    """Ask what the README shows and photograph the page, tall enough for the whole chart."""
+    page.set_viewport_size({"width": 1280, "height": 1168})
+    page.click(".entry:has-text('general')")
+    for command, said in (("/techblog history", "Longest gap"), ("/techblog search routing", "for: routing")):
         page.fill("#composer-text", command)
         page.keyboard.press("Escape")
         page.keyboard.press("Enter")
@@ -59,14 +67,13 @@ def answers(page: Page) -> None:
 
 
 def photograph(page: Page, name: str, height: float | None = None) -> None:
-    """Write a picture of the page, or of its lower part, without the line that tells whether there is a network."""
-    top = page.locator(".sidebar").bounding_box()["y"]
-    whole = page.viewport_size
-    tall = whole["height"] - top
-    shown = min(height or tall, tall)
-    left = 0 if height is None else page.locator(".main").bounding_box()["x"]
-    bottom = whole["height"] if height is None else page.locator(".composer-area").bounding_box()["y"]
-    clip = {"x": left, "y": bottom - shown, "width": whole["width"] - left, "height": shown}
+    """Write a picture of the page, or of the last `height` pixels of its conversation."""
+    if height is None:
+        page.screenshot(path=FOLDER / name)
+        return
+    left = page.locator(".main").bounding_box()["x"]
+    bottom = page.locator(".composer-area").bounding_box()["y"]
+    clip = {"x": left, "y": bottom - height, "width": page.viewport_size["width"] - left, "height": height}
     page.screenshot(path=FOLDER / name, clip=clip)
 
 
