@@ -99,6 +99,12 @@ def _name(tx: Transaction, article: Article) -> None:
 
 
 def _values(article: Article) -> dict[str, Any]:
+    """Return the columns; PostgreSQL takes no NUL in a text, and nobody can read one."""
+    values = _columns(article)
+    return {name: value.replace("\0", "") if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _columns(article: Article) -> dict[str, Any]:
     return {
         "url": article.url,
         "title": article.title,

@@ -1,6 +1,6 @@
 """The outbox: what is to be posted where, who is posting it now, and what came of it.
 
-enqueue()  in the article's own transaction  → pending | suppressed
+announcing in the article's own transaction  → pending | suppressed  (storage.announcing)
 claim()    one row a channel, oldest first   → sending, with a lease and a new epoch; committed before Slack is called
 settle()   by the holder of that epoch       → sent | retry | unknown | rejected
 """
@@ -8,9 +8,8 @@ settle()   by the holder of that epoch       → sent | retry | unknown | reject
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
-from uuid import uuid4
 
-from sqlalchemy import and_, exists, func, insert, not_, or_, select, update
+from sqlalchemy import and_, exists, func, not_, or_, select, update
 
 from bot.domain.articles import Blog
 from bot.domain.delivery import (
@@ -23,7 +22,6 @@ from bot.domain.delivery import (
     Outcome,
     State,
     SubscriptionState,
-    is_news,
 )
 from bot.domain.status import Waiting
 from storage import pacing
@@ -33,60 +31,13 @@ from storage.rows import LIGHT, article_from
 from storage.schema import articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, FromClause, Row, Select
 
-    from bot.domain.articles import Article
-    from bot.domain.delivery import Subscription
     from storage.database import Transaction
 
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
-
-
-def enqueue(tx: Transaction, subscription: Subscription, article: Article, kind: Kind, now: datetime) -> str | None:
-    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there."""
-    known = select(deliveries.c.number).where(
-        deliveries.c.subscription_id == subscription.id,
-        deliveries.c.article == article.id,
-        deliveries.c.kind == kind,
-    )
-    if tx.execute(known).first():
-        return None
-    late = kind == "announcement" and not is_news(article, now)
-    values = {
-        "delivery_id": uuid4().hex,
-        "workspace_id": subscription.workspace_id,
-        "channel_id": subscription.channel_id,
-        "subscription_id": subscription.id,
-        "article": article.id,
-        "kind": kind,
-        "state": State.SUPPRESSED if late else State.PENDING,
-        "reason": "It came into the feed long after it was published." if late else None,
-        "form": Form.RICH,
-        "due_at": now,
-        "created_at": now,
-    }
-    tx.execute(insert(deliveries).values(values))
-    return str(values["delivery_id"])
-
-
-def sample(tx: Transaction, subscription: Subscription, article: Article, now: datetime) -> str:
-    """Return the delivery that shows a new subscription's channel its newest post; made once."""
-    query = select(deliveries.c.delivery_id).where(
-        deliveries.c.subscription_id == subscription.id,
-        deliveries.c.kind == "sample",
-    )
-    known: str | None = tx.scalar(query)
-    return known or str(enqueue(tx, subscription, article, "sample", now))
-
-
-def announce(tx: Transaction, blog: str, fresh: Iterable[Article], now: datetime) -> int:
-    """Add a delivery of each article for each subscription to the blog, and return how many were added."""
-    subscribed = subscribing.to_blog(tx, blog)
-    added = [enqueue(tx, one, article, "announcement", now) for article in fresh for one in subscribed]
-    return len([delivery for delivery in added if delivery])
 
 
 def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None) -> tuple[Claim, ...]:
@@ -98,7 +49,9 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
     mine = _left_to_workers(now) if only is None else deliveries.c.delivery_id == only
     query = _claimable(now).where(mine).order_by(deliveries.c.number).limit(limit)
     claims = []
-    for row in tx.execute(query.with_for_update(of=deliveries, skip_locked=True)).all():
+    rows = tx.execute(query.with_for_update(of=deliveries, skip_locked=True)).all()
+    # All workers take channels in one order, so that no two wait for each other.
+    for row in sorted(rows, key=lambda row: (row.workspace_id, row.channel_id, row.number)):
         if not pacing.take_channel(tx, row.workspace_id, row.channel_id, now, now + CHANNEL_PACE):
             continue
         claims.append(_claim(row, now + LEASE))
@@ -129,22 +82,44 @@ def settle(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> bo
         values["unsettled_since"] = None
     if not outcome.counts:
         values["attempt"] = claim.attempt - 1
+    elif not final:
+        values["failing_since"] = claim.failing_since or now
     mine = (deliveries.c.delivery_id == claim.delivery_id, deliveries.c.epoch == claim.epoch)
     if tx.execute(update(deliveries).where(*mine).values(values)).rowcount != 1:
         return False
-    pacing.hold_channel(tx, claim.workspace_id, claim.channel_id, now + CHANNEL_PACE)
+    # A limit is the channel's, whichever subscription met it.
+    limited = outcome.due if outcome.due and not outcome.counts else now
+    pacing.hold_channel(tx, claim.workspace_id, claim.channel_id, max(limited, now + CHANNEL_PACE))
     _follow_up(tx, claim, outcome, now)
     return True
 
 
+def standing(tx: Transaction, delivery_id: str) -> Outcome | None:
+    """Return what became of a delivery, or that its subscription is paused; None while it is on its way."""
+    query = (
+        select(
+            deliveries.c.state,
+            deliveries.c.reason,
+            subscriptions.c.state.label("its"),
+            subscriptions.c.reason.label("why"),
+        )
+        .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
+        .where(deliveries.c.delivery_id == delivery_id)
+    )
+    row = tx.execute(query).first()
+    if row is not None and row.its == SubscriptionState.PAUSED:
+        return Outcome(State.RETRY, reason=row.why, pause="subscription")
+    return Outcome(State(row.state), reason=row.reason) if row is not None and row.state not in OPEN else None
+
+
 def waiting(tx: Transaction, workspace_id: str | None = None) -> tuple[Waiting, ...]:
-    """Return what is not posted yet and what is unknown, oldest first: at most 100."""
-    states = (*OPEN, State.UNKNOWN)
+    """Return what is not posted yet, unknown or given up, the newest first: at most 100."""
+    states = (*OPEN, State.UNKNOWN, State.REJECTED)
     query = (
         select(deliveries, articles.c.title)
         .join(articles, articles.c.id == deliveries.c.article)
         .where(deliveries.c.state.in_(states))
-        .order_by(deliveries.c.number)
+        .order_by(deliveries.c.number.desc())
         .limit(100)
     )
     if workspace_id is not None:
@@ -166,7 +141,7 @@ def by_state(tx: Transaction, workspace_id: str | None = None) -> dict[str, int]
 def next_due(tx: Transaction) -> datetime | None:
     """Return when the next delivery can go out as far as is known now, None where nothing is open."""
     query = (
-        select(deliveries.c.due_at, deliveries.c.lease_until, channels.c.next_send_at, workspaces.c.next_send_at)
+        select(deliveries.c.due_at, deliveries.c.lease_until, channels.c.next_send_at)
         .select_from(_with_owners())
         .where(_runs(), deliveries.c.state.in_(OPEN), ~_an_earlier_one())
         .order_by(deliveries.c.due_at)
@@ -220,7 +195,6 @@ def _claimable(now: datetime) -> Select[Any]:
         and_(deliveries.c.state == State.SENDING, deliveries.c.lease_until <= now),
     )
     channel_free = or_(channels.c.next_send_at.is_(None), channels.c.next_send_at <= now)
-    workspace_free = or_(workspaces.c.next_send_at.is_(None), workspaces.c.next_send_at <= now)
     columns: tuple[Any, ...] = (
         deliveries,
         *LIGHT,
@@ -236,7 +210,7 @@ def _claimable(now: datetime) -> Select[Any]:
             .join(blogs, blogs.c.slug == articles.c.blog)
             .join(feeds, feeds.c.blog == articles.c.blog),
         )
-        .where(ready, _runs(), channel_free, workspace_free, ~_an_earlier_one())
+        .where(ready, _runs(), channel_free, ~_an_earlier_one())
     )
 
 
@@ -265,4 +239,5 @@ def _claim(row: Row[Any], lease_until: datetime) -> Claim:
         created_at=row.created_at,
         lease_until=lease_until,
         unsettled_since=row.unsettled_since,
+        failing_since=row.failing_since,
     )

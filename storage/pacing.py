@@ -1,13 +1,13 @@
-"""When a channel, or a whole workspace, may be posted to again."""
+"""When a channel may be posted to again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, update
+from sqlalchemy import or_
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.schema import channels, workspaces
+from storage.schema import channels
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,11 +25,6 @@ def hold_channel(tx: Transaction, workspace_id: str, channel_id: str, until: dat
     """Leave the channel alone until then, or for longer where that was said before."""
     sooner = or_(channels.c.next_send_at.is_(None), channels.c.next_send_at < until)
     tx.execute(_upsert(tx, workspace_id, channel_id, until, where=sooner))
-
-
-def hold_workspace(tx: Transaction, workspace_id: str, until: datetime) -> None:
-    """Leave every channel of the workspace alone until then."""
-    tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(next_send_at=until))
 
 
 def _upsert(tx: Transaction, workspace_id: str, channel_id: str, until: datetime, *, where: Any) -> Any:

@@ -137,7 +137,6 @@ workspaces = Table(
     C("installed_at", UtcTime, nullable=False),
     C("paused_at", UtcTime),
     C("reason", Text),
-    C("next_send_at", UtcTime),
     C("default_blog", String(60), ForeignKey("blogs.slug", ondelete="SET NULL")),
 )
 
@@ -231,6 +230,7 @@ deliveries = Table(
     C("lease_until", UtcTime),
     C("due_at", UtcTime, nullable=False),
     C("unsettled_since", UtcTime),
+    C("failing_since", UtcTime),
     C("reason", Text),
     C("ts", String(32)),
     C("created_at", UtcTime, nullable=False),

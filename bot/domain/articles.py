@@ -19,6 +19,8 @@ _TRACKING = re.compile(r"^(utm_.*|source|gi|fbclid|gclid|mc_cid|mc_eid)$", re.IG
 _MEDIUM_GUID = re.compile(r"^https?://medium\.com/p/([0-9a-f]{8,12})/?$")
 _MEDIUM_SLUG = re.compile(r"-([0-9a-f]{11,12})$")
 _ID_LENGTH = 12
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
+_LONGEST_NAME, _KEPT_OF_NAME = 500, 100
 _NEAR = timedelta(days=10)
 
 
@@ -88,6 +90,7 @@ def identities(url: str, guid: str | None = None) -> tuple[str, ...]:
     path of a Medium-hosted post, and in the guid `https://medium.com/p/ID`.
     """
     canonical = canonical_url(url)
+    guid = _UNPRINTABLE.sub("", guid) if guid else guid
     found: list[str] = []
     medium = _MEDIUM_GUID.match(guid or "") or _MEDIUM_GUID.match(canonical)
     slug = _MEDIUM_SLUG.search(urlsplit(canonical).path)
@@ -96,7 +99,14 @@ def identities(url: str, guid: str | None = None) -> tuple[str, ...]:
     found.append("url:" + canonical)
     if guid and not medium:
         found.append("guid:" + (canonical_url(guid) if guid.startswith(("http://", "https://")) else guid))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_short(name) for name in found))
+
+
+def _short(name: str) -> str:
+    """Return the name, or its beginning and its hash: a database's index takes no name of any length."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[:_KEPT_OF_NAME] + hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
 
 
 def article_id(blog: str, names: Iterable[str]) -> str:

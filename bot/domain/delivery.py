@@ -30,7 +30,16 @@ SAMPLE_TAKEOVER = timedelta(seconds=60)
 """A sample that its own command has not settled for this long is sent by a worker."""
 
 GIVE_UP_AFTER = timedelta(hours=24)
-"""A delivery that Slack could not take for this long is rejected and shown."""
+"""A delivery that was tried in vain for this long is rejected and shown; waiting for a limit or a pause is no try."""
+
+MOST_BREAKDOWNS = 5
+"""After so many attempts that ended in a fault of our own, a delivery is put aside, so that others can pass."""
+
+MOST_AT_ONCE = 20
+"""More new posts of one poll than this would flood a channel; the newest are announced, the others kept back."""
+
+LATE_FEED = timedelta(days=1)
+"""How much older than the feed's first reading a post may be and still be new: some feeds run behind their blog."""
 
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(minutes=15)
@@ -89,6 +98,7 @@ class Claim:
 
     `epoch` grows with every claim, so that a worker whose lease ended cannot settle it. `unsettled_since` is the
     time of the earliest call to Slack whose result is not known: where it is set, look before sending.
+    `failing_since` is when the first attempt failed since it last went well.
     """
 
     delivery_id: str
@@ -104,6 +114,7 @@ class Claim:
     created_at: datetime
     lease_until: datetime
     unsettled_since: datetime | None = None
+    failing_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,15 @@ def may_call(claim: Claim, now: datetime) -> bool:
     return now + LONGEST_CALL <= claim.lease_until
 
 
-def is_news(article: Article, now: datetime) -> bool:
-    """Tell whether a post first seen now is still worth announcing; an undated one is."""
-    return article.published is None or now - article.published <= TOO_OLD_TO_ANNOUNCE
+def kept_back(article: Article, now: datetime, first_read: datetime | None) -> str | None:
+    """Return why a post first seen now is not announced, None where it is; an undated one is news.
+
+    `first_read` is when its feed was read for the first time: what is older came up from below.
+    """
+    if article.published is None:
+        return None
+    if now - article.published > TOO_OLD_TO_ANNOUNCE:
+        return "It came into the feed long after it was published."
+    if first_read is not None and article.published < first_read - LATE_FEED:
+        return "It is older than what the feed held when it was first read."
+    return None

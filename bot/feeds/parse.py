@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import feedparser
 import structlog
+from feedparser.mixin import _FeedParserMixin
 
 from bot.domain.articles import Article, Body, article_id
 from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
@@ -35,7 +36,16 @@ _log = structlog.get_logger(__name__)
 
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]", re.IGNORECASE)
 _SNIFFED = 2048
+_REFERENCE = re.compile(rb"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,10});")
+_SURROGATES = (0xD800, 0xDFFF)
+_LAST_CHARACTER = 0x10FFFF
 _PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 7 * 86400, "monthly": 30 * 86400, "yearly": 365 * 86400}
+
+MOST_ENTRIES = 500
+"""Of an endless document the first entries are read; blogs publish ten to a hundred."""
+
+LONGEST_AUTHOR = 500
+"""Characters of an author's name in which feedparser may look for an e-mail address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +87,39 @@ def parse(body: bytes, *, headers: Mapping[str, str], url: str, blog: str, now: 
 
 def _document(body: bytes, headers: Mapping[str, str], url: str) -> Any:
     """Return feedparser's view of `body`; wrapped in a file, as bare bytes are tried as a file's name first."""
+    body = _REFERENCE.sub(_readable, body)
     known = {name.lower(): value for name, value in headers.items()}
     answer = {"content-type": "application/xml", **known, "content-location": url}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
-            return feedparser.parse(
+            document = feedparser.parse(
                 io.BytesIO(body), response_headers=answer, sanitize_html=False, resolve_relative_uris=False
             )
     except Exception as error:  # any bytes of the internet go in, and feedparser names no exceptions
         raise _no_feed(url, f"{type(error).__name__}: {error}") from error
+    document["entries"] = document["entries"][:MOST_ENTRIES]
+    return document
+
+
+def _readable(reference: re.Match[bytes]) -> bytes:
+    """Return a character reference, or the mark for "unreadable" in the place of one that names no character."""
+    digits = reference[1]
+    number = int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+    named = 0 < number <= _LAST_CHARACTER and not _SURROGATES[0] <= number <= _SURROGATES[1]
+    return reference[0] if named else b"&#65533;"
+
+
+_look_for_address = _FeedParserMixin._sync_author_detail  # noqa: SLF001 - feedparser offers no other way to bound it
+
+
+def _look_within_bounds(parser: Any, key: str = "author") -> None:
+    """Look for an e-mail address in an author's name only where that is a name: the time grows with its square."""
+    if len(str(parser._get_context().get(key) or "")) <= LONGEST_AUTHOR:  # noqa: SLF001 - as above
+        _look_for_address(parser, key)
+
+
+_FeedParserMixin._sync_author_detail = _look_within_bounds  # noqa: SLF001 - as above
 
 
 def _require_feed(document: Any, body: bytes, url: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import time
 from typing import TYPE_CHECKING, Literal
 
 import structlog
@@ -28,10 +29,12 @@ POLL_EVERY = 10.0
 """Seconds between two looks for due feeds; each feed's own interval is in the database."""
 DELIVER_EVERY = 0.5
 """Seconds between two looks into the outbox: a new post is announced within a second of its poll."""
+DELIVER_FOR = 20.0
+"""Seconds one run of the tick goes on sending; a long backlog is sent in many runs, so that its watch sees it live."""
 BEAT_EVERY = 15.0
 SWEEP_EVERY = 3600.0
-POLL_DEADLINE = 300.0
-"""Seconds one round of polls may take: dozens of feeds at their own deadlines, eight side by side."""
+POLL_DEADLINE = 900.0
+"""Seconds one round of polls may take: hundreds of feeds at their own deadlines, eight side by side."""
 
 _log = structlog.get_logger(__name__)
 
@@ -83,7 +86,8 @@ def ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
 
 def _deliver(app: Techblog, ticker: Ticker) -> None:
     """Send round after round while there is something to send, and look at the stop between two of them."""
-    while not ticker.stopping.is_set() and app.delivery.deliver_due():
+    until = time.monotonic() + DELIVER_FOR
+    while time.monotonic() < until and not ticker.stopping.is_set() and app.delivery.deliver_due():
         pass
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.domain.delivery import GIVE_UP_AFTER, Claim, Outcome, Pause, State, may_call, plainer, wait
+from bot.domain.delivery import GIVE_UP_AFTER, MOST_BREAKDOWNS, Claim, Outcome, Pause, State, may_call, plainer, wait
 from bot.domain.errors import (
     ChannelRefused,
     HistoryUnreadable,
@@ -71,10 +71,14 @@ class Delivery:
         return len(list(self._pool.map(self._see_through, claims)))
 
     def deliver_one(self, delivery_id: str) -> Outcome | None:
-        """Send this delivery if it may go out now and return what came of it, None where it may not yet."""
+        """Send this delivery if it may go out now and return what came of it, None where it may not yet.
+
+        What another worker made of it in the meantime counts as well.
+        """
         with self._database.write() as tx:
             claims = delivery.claim(tx, self._clock.now(), limit=1, only=delivery_id)
-        return self._see_through(claims[0]) if claims else None
+            standing = None if claims else delivery.standing(tx, delivery_id)
+        return self._see_through(claims[0]) if claims else standing
 
     def next_due(self) -> timedelta | None:
         """Return how long until a delivery can go out, zero or less for now, None where nothing is open."""
@@ -83,7 +87,11 @@ class Delivery:
         return due - self._clock.now() if due else None
 
     def _see_through(self, claim: Claim) -> Outcome:
-        outcome = self._attempt(claim)
+        try:
+            outcome = self._attempt(claim)
+        except Exception:  # noqa: BLE001 - what no one foresaw must not hold up every later post
+            _log.exception("delivery_broke", delivery=claim.delivery_id, article=claim.article.id)
+            outcome = self._broken(claim)
         with self._database.write() as tx:
             held = delivery.settle(tx, claim, outcome, self._clock.now())
         _log.info(
@@ -131,11 +139,20 @@ class Delivery:
         except SlackError as error:
             return self._refused(claim, error)
 
+    def _broken(self, claim: Claim) -> Outcome:
+        """Try again later what ended in a fault of our own, but not for ever: what comes after it must pass."""
+        reason = "Techblog itself failed at this post; its log says why."
+        if claim.attempt >= MOST_BREAKDOWNS:
+            return Outcome(State.UNKNOWN, reason=reason, form=claim.form)
+        due = self._clock.now() + wait(claim.attempt)
+        return Outcome(State.RETRY, due=due, reason=reason, form=claim.form, unsettled=True)
+
     def _again(self, claim: Claim, error: SlackError, *, retry_after: float | None, unsettled: bool) -> Outcome:
         now = self._clock.now()
-        if now - claim.created_at > GIVE_UP_AFTER:
+        failing = claim.failing_since is not None and now - claim.failing_since > GIVE_UP_AFTER
+        if failing and retry_after is None:
             state = State.UNKNOWN if unsettled else State.REJECTED
-            return Outcome(state, reason=f"Slack did not take it for a day. {error.words}", form=claim.form)
+            return Outcome(state, reason=f"It was tried in vain for a day. {error.words}", form=claim.form)
         return Outcome(
             State.RETRY,
             due=now + wait(claim.attempt, retry_after),

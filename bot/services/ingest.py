@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
-from bot.domain.polling import UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
+from bot.domain.polling import LONGEST_WAIT, UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
 from bot.feeds.fetch import Fetched, NotModified, Validators
 from bot.feeds.parse import parse
-from storage import articles, delivery, feeds
+from storage import announcing, articles, feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -115,6 +115,10 @@ class Ingest:
             return self._read(feed)
         except FeedError as error:
             return self._failed(feed, error)
+        except Exception as error:  # noqa: BLE001 - one feed's oddity must neither hide nor stop the others
+            _log.exception("feed_broke", blog=slug)
+            words = "Techblog itself failed at this feed; its log says why."
+            return self._failed(feed, FeedUnavailable(words, detail=repr(error)))
 
     def _read(self, feed: Feed) -> Polled:
         fetched = self._fetcher.fetch(
@@ -144,7 +148,7 @@ class Ingest:
             in_order.sort(key=lambda article: article.published or now)
             saved = [articles.save(tx, article, now) for article in in_order]
             fresh = [one.article for one in saved if one.first_fed]
-            announced = 0 if silent else delivery.announce(tx, feed.blog.slug, fresh, now)
+            announced = 0 if silent else announcing.announce(tx, feed.blog.slug, fresh, now, feed.baseline_at)
             kept = self._after_success(fetched, parsed.ttl, now)
             if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
                 raise FeedUnavailable("Another worker polled this feed in the meantime; nothing was saved twice.")
@@ -193,7 +197,7 @@ class Ingest:
         with self._database.write() as tx:
             feeds.settle(tx, feed, **values)
             if retry_after is not None:
-                feeds.hold_host(tx, feed, due)
+                feeds.hold_host(tx, feed, now + min(timedelta(seconds=retry_after), LONGEST_WAIT))
         _log.warning("feed_failed", blog=feed.blog.slug, failures=feed.failures + 1, error=str(error), next=due)
         return Polled(feed.blog.slug, error=error.words)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.domain.delivery import SAMPLE_TAKEOVER, State, Subscription, SubscriptionState
 from bot.domain.errors import ChannelRefused, NotFound, WorkspaceRefused
 from bot.services.blogs import named
-from storage import archive, delivery
+from storage import announcing, archive
 from storage import subscriptions as stored
 
 if TYPE_CHECKING:
@@ -46,23 +46,23 @@ class Subscriptions:
         self._clock = clock
 
     def subscribe(self, *, workspace_id: str, channel_id: str, user_id: str, blog: str) -> Subscribed:
-        """Begin to announce the blog in the channel, and say so only after the sample post arrived there.
+        """Begin to announce the blog in the channel, or go on after a pause; say so only after a post arrived there.
 
         Raises NotFound for an unknown blog; ChannelRefused or WorkspaceRefused where Slack takes nothing, and then
-        no subscription is left behind.
+        no new subscription is left behind, and a paused one stays paused.
         """
         with self._database.write_alone() as tx:
             slug = named(tx, blog).slug
             known = stored.find(tx, workspace_id, channel_id, slug)
-            if known is not None and not self._was_left(known):
-                return self._known(tx, known)
+            resumes = known is not None and known.state is SubscriptionState.PAUSED
+            if known is not None and not resumes and not self._was_left(known):
+                active = known.state is SubscriptionState.ACTIVE
+                return Subscribed(known, "already" if active else "begins", sample=False)
             subscription = known or self._add(tx, workspace_id, channel_id, user_id, slug)
-            newest = archive.newest(tx, slug, offset=0, limit=1)
-            if not newest:
-                stored.set_state(tx, subscription.id, SubscriptionState.ACTIVE)
-                return Subscribed(subscription, "begun", sample=False)
-            sample = delivery.sample(tx, subscription, newest[0], self._clock.now())
-        return self._begin(subscription, sample)
+            first = self._first(tx, subscription, resumes=resumes)
+        if first is None:
+            return Subscribed(subscription, "resumed" if resumes else "begun", sample=False)
+        return self._see_through(subscription, first, resumes=resumes)
 
     def unsubscribe(self, *, workspace_id: str, channel_id: str, blog: str | None = None) -> tuple[Subscription, ...]:
         """End the channel's subscription to the blog, or all it has, and return those that ended."""
@@ -84,14 +84,6 @@ class Subscriptions:
         since = self._clock.now() - known.created_at
         return known.state is SubscriptionState.STARTING and since > SAMPLE_TAKEOVER
 
-    def _known(self, tx: Transaction, known: Subscription) -> Subscribed:
-        if known.state is SubscriptionState.STARTING:
-            return Subscribed(known, "begins", sample=False)
-        if known.state is SubscriptionState.ACTIVE:
-            return Subscribed(known, "already", sample=False)
-        stored.set_state(tx, known.id, SubscriptionState.ACTIVE)
-        return Subscribed(known, "resumed", sample=False)
-
     def _add(self, tx: Transaction, workspace_id: str, channel_id: str, user_id: str, blog: str) -> Subscription:
         stored.add(
             tx,
@@ -106,24 +98,39 @@ class Subscriptions:
             raise NotFound(f"The subscription to {blog} was removed while it was made. Try again.")
         return added
 
-    def _begin(self, subscription: Subscription, sample: str) -> Subscribed:
-        """See the sample through; where Slack refuses the channel, take the subscription back."""
-        outcome = self._patiently(sample)
-        if outcome is None or (outcome.state is State.RETRY and outcome.pause is None):
-            return Subscribed(subscription, "begins", sample=False)
-        if outcome.pause is not None:
-            with self._database.write() as tx:
-                stored.remove(tx, subscription.id)
+    def _first(self, tx: Transaction, subscription: Subscription, *, resumes: bool) -> str | None:
+        """Return the delivery that shows whether the channel takes messages; without one it is taken on trust."""
+        now = self._clock.now()
+        if resumes:
+            stored.set_state(tx, subscription.id, SubscriptionState.ACTIVE)
+            return announcing.prepare_resume(tx, subscription.id, now)
+        newest = archive.newest(tx, subscription.blog.slug, offset=0, limit=1)
+        if not newest:
+            stored.set_state(tx, subscription.id, SubscriptionState.ACTIVE)
+            return None
+        return announcing.sample(tx, subscription, newest[0], now)
+
+    def _see_through(self, subscription: Subscription, first: str, *, resumes: bool) -> Subscribed:
+        """See the first delivery through; where Slack refuses the channel, take a new subscription back."""
+        outcome = self._patiently(first)
+        if outcome is not None and outcome.pause is not None:
+            if not resumes:
+                with self._database.write() as tx:
+                    stored.remove(tx, subscription.id)
             refusal = ChannelRefused if outcome.pause == "subscription" else WorkspaceRefused
             raise refusal(outcome.reason or "", code=outcome.code)
+        if resumes:
+            return Subscribed(subscription, "resumed", sample=False)
+        if outcome is None or outcome.state is State.RETRY:
+            return Subscribed(subscription, "begins", sample=False)
         return Subscribed(subscription, "begun", sample=outcome.state is State.SENT)
 
-    def _patiently(self, sample: str) -> Outcome | None:
-        """Try the sample until it is settled or `PATIENCE` ends: the channel may have been posted to just now."""
+    def _patiently(self, first: str) -> Outcome | None:
+        """Try the delivery until it is settled or `PATIENCE` ends: the channel may have been posted to just now."""
         until = self._clock.now() + PATIENCE
         outcome = None
         while self._clock.now() < until:
-            outcome = self._delivering.deliver_one(sample) or outcome
+            outcome = self._delivering.deliver_one(first) or outcome
             if outcome is not None and (outcome.state is not State.RETRY or outcome.pause is not None):
                 return outcome
             self._clock.sleep(_LOOK_AGAIN)

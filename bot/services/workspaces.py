@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.errors import WorkspaceRefused
+from bot.domain.errors import ConfigurationError, WorkspaceRefused
 from storage import asked, heartbeats
 from storage import workspaces as stored
 
@@ -41,7 +42,8 @@ class Workspaces:
         """Serve the one workspace whose token stands in the settings; it is kept in memory only."""
         self._own[workspace_id] = token
         with self._database.write() as tx:
-            stored.save(tx, stored.Workspace(workspace_id, name), self._clock.now())
+            known = stored.find(tx, workspace_id) or stored.Workspace(workspace_id, name)
+            stored.save(tx, replace(known, name=name), self._clock.now())
 
     def install(self, workspace_id: str, name: str, record: Mapping[str, Any]) -> None:
         """Keep an installation: a record of plain values that holds the token under `bot_token`."""
@@ -65,17 +67,24 @@ class Workspaces:
         own = self._own.get(workspace_id)
         if own is not None:
             return own
-        record = self.installation(workspace_id)
+        try:
+            record = self.installation(workspace_id)
+        except ConfigurationError as error:
+            raise WorkspaceRefused(error.words, code="sealed") from error
         if record is None:
             words = "Techblog is not installed in this workspace. Install it again."
             raise WorkspaceRefused(words, code="not_installed")
         return str(record["bot_token"])
 
-    def leave(self, workspace_id: str) -> None:
-        """Delete a workspace and everything that is its own: subscriptions, deliveries, what its people saved."""
+    def leave(self, workspace_id: str, event_id: str) -> None:
+        """Delete a workspace and everything that is its own: subscriptions, deliveries, what its people saved.
+
+        The event that says so counts once, and is remembered only together with the deletion.
+        """
+        with self._database.write_alone() as tx:
+            if stored.first_sight(tx, event_id, self._clock.now()):
+                stored.remove(tx, workspace_id)
         self._own.pop(workspace_id, None)
-        with self._database.write() as tx:
-            stored.remove(tx, workspace_id)
 
     def suspend(self, workspace_id: str) -> None:
         """Stop posting to a workspace whose token was revoked; everything else stays for a new installation."""

@@ -30,9 +30,8 @@ class Events:
 
     def uninstalled(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Delete the workspace with everything that is its own."""
-        if self._workspaces.first_sight(body["event_id"]):
-            self._workspaces.leave(workspace(context))
-            _log.info("workspace_left", workspace=workspace(context))
+        self._workspaces.leave(workspace(context), body["event_id"])
+        _log.info("workspace_left", workspace=workspace(context))
 
     def tokens_revoked(self, context: BoltContext, body: dict[str, Any]) -> None:
         """Stop posting to a workspace whose bot token is gone; its data stays for a new installation."""

@@ -38,7 +38,7 @@ def _handler(
     async def handle(request: web.Request) -> web.Response:
         # Bolt waits in its thread until the listener has acked; the loop goes on serving others meanwhile.
         bolt = BoltRequest(
-            body=await request.text(),
+            body=(await request.read()).decode("utf-8", "replace"),
             query=request.query_string,
             headers=dict(request.headers),
         )

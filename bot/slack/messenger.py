@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 
@@ -32,14 +33,19 @@ EVENT_TYPE = "techblog_delivery"
 """Names the metadata that a delivery's message carries, by which it is found again."""
 
 DEADLINE = 10
-"""Seconds for one call to Slack; all calls of a delivery together stay well inside its lease."""
+"""Seconds Slack may be silent within one call."""
+
+TOTAL_DEADLINE = 14
+"""Seconds for one call from first to last: a little less than the `LONGEST_CALL` that the lease rests on."""
 
 CLOCK_SKEW = 120
 """Seconds by which Slack's clock may be behind ours: so much further back a message is looked for."""
 
+_CALLS_AT_ONCE = 32
 _PAGES = 3
 _PAGE = 100
-_TRANSPORT = (SlackClientError, OSError, http.client.HTTPException, ValueError)
+_TRANSPORT = (SlackClientError, OSError, http.client.HTTPException, ValueError, TypeError, KeyError, AttributeError)
+"""What a call comes to that broke off, or whose answer is not of the shape that Slack's have."""
 _NEVER_REACHED = (ConnectionRefusedError, socket.gaierror)
 
 _log = structlog.get_logger(__name__)
@@ -52,13 +58,15 @@ class SlackMessenger:
         """Ask `token_of` for a workspace's bot token at every call; it raises WorkspaceRefused where there is none."""
         self._token_of = token_of
         self._api_url = api_url
+        self._calls = ThreadPoolExecutor(_CALLS_AT_ONCE, thread_name_prefix="slack")
 
     def post(self, claim: Claim) -> str:
         """Post the claimed article and return the message's time stamp; raises a SlackError that says what failed."""
         message = _drawn(claim)
         client = self._client(claim.workspace_id)
         try:
-            answer = client.chat_postMessage(
+            answer = self._in_time(
+                client.chat_postMessage,
                 channel=claim.channel_id,
                 text=message.text,
                 blocks=list(message.blocks) or None,
@@ -68,7 +76,7 @@ class SlackMessenger:
                 parse="none",
                 link_names=False,
             )
-            return str(answer["ts"])
+            return _ts(answer.data)
         except SlackApiError as error:
             raise _of_answer(error, refusals.of_post) from error
         except _TRANSPORT as error:
@@ -81,13 +89,14 @@ class SlackMessenger:
         cursor = ""
         try:
             for _ in range(_PAGES):
-                page: dict[str, Any] = client.conversations_history(
+                page: dict[str, Any] = self._in_time(
+                    client.conversations_history,
                     channel=claim.channel_id,
                     oldest=f"{since.timestamp() - CLOCK_SKEW:.6f}",
                     include_all_metadata=True,
                     limit=_PAGE,
                     cursor=cursor,
-                ).data  # type: ignore[assignment]
+                ).data
                 found = _delivered(page, claim.delivery_id)
                 cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
                 if found or not cursor:
@@ -97,6 +106,16 @@ class SlackMessenger:
         except _TRANSPORT as error:
             raise SlackUnavailable("Slack did not answer when asked for the channel's history.") from error
         raise HistoryUnreadable("It may have been posted: too much was said in the channel since to make sure.")
+
+    def _in_time(self, call: Callable[..., Any], **arguments: Any) -> Any:
+        """Return the call's answer, or raise TimeoutError: the client's own time-out is for each read, not for all."""
+        future = self._calls.submit(call, **arguments)
+        try:
+            return future.result(TOTAL_DEADLINE)
+        except TimeoutError:
+            if future.cancel():  # it never began, so it was surely not taken
+                raise SlackUnavailable("Slack answers too slowly.") from None
+            raise
 
     def _client(self, workspace_id: str) -> WebClient:
         # No handlers: the library's own would send again after a broken connection, and so post twice.
@@ -110,6 +129,14 @@ def _drawn(claim: Claim) -> Any:
     except InvalidUsageError as error:
         _log.exception("announcement_not_drawn", article=claim.article.id, form=claim.form)
         raise PayloadRefused("The post could not be drawn.", detail=str(error)) from error
+
+
+def _ts(answer: Any) -> str:
+    """Return the message's time stamp; an answer without one tells nothing, whatever else it says."""
+    ts = answer["ts"]
+    if not isinstance(ts, str) or not ts:
+        raise TypeError("the answer has no ts")
+    return ts
 
 
 def _delivered(page: dict[str, Any], delivery_id: str) -> str | None:

@@ -24,6 +24,10 @@ _CHANNEL = {
     "restricted_action_thread_only_channel": "The channel takes only replies. Subscribe another one.",
     "restricted_action_non_threadable_channel": "The channel takes no such posts. Subscribe another one.",
     "user_is_restricted": "Techblog may not post in the channel. Ask an admin of the workspace.",
+    "is_inactive": "The channel is closed. Subscribe another one.",
+    "channel_type_not_supported": "The channel takes no such posts. Subscribe another one.",
+    "messages_tab_disabled": "The app's messages are switched off in this workspace. Subscribe a channel.",
+    "slack_connect_file_link_sharing_blocked": "The channel's other organisation blocks links. Subscribe another one.",
     "ekm_access_denied": "The workspace's admins have suspended posting. Ask them.",
 }
 
@@ -40,6 +44,8 @@ _WORKSPACE = {
             "team_access_not_granted",
             "two_factor_setup_required",
             "access_denied",
+            "team_not_found",
+            "enterprise_is_restricted",
         ),
         _AUTH,
     ),
@@ -62,6 +68,14 @@ _PAYLOAD = {
     "too_many_attachments",
     "cannot_parse_attachment",
     "block_mismatch",
+    "invalid_arg_name",
+    "invalid_charset",
+    "invalid_array_arg",
+    "invalid_form_data",
+    "invalid_post_type",
+    "missing_post_type",
+    "attachment_payload_limit_exceeded",
+    "slack_connect_blocked_file_type",
 }
 
 _LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}

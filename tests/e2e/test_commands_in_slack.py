@@ -189,3 +189,14 @@ def test_a_number_and_a_blog_may_stand_in_either_order(live, asked):
 def test_what_does_not_belong_there_is_refused(live, wrong):
     """Nothing typed is ignored silently."""
     assert "does not belong there" in live.ask(wrong).text
+
+
+def test_bytes_that_are_no_text_are_turned_away_like_any_forgery(live):
+    """An unsigned body that no one can decode gets 401, and no traceback."""
+    import urllib.error
+    import urllib.request
+
+    request = urllib.request.Request(f"{live.url}/slack/events", data=b"\xff\xfe\x00text=\x80", method="POST")
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=5)
+    assert refused.value.code == 401

@@ -217,3 +217,32 @@ def test_every_real_feed_parses_or_fails_with_words(test_data):
             assert article.url.startswith(("http://", "https://")), path
             assert article.published is None or article.published <= NOW, path
             assert article.summary is None or len(article.summary) <= 200, path
+
+
+def test_an_endless_author_does_not_hold_the_parser() -> None:
+    """A hundred kilobytes of author are read at once; the search for an address in them would take half a minute."""
+    import time
+    from datetime import UTC, datetime
+
+    from bot.feeds.parse import parse as read
+
+    author = "a" * 100_000
+    item = f"<item><title>t</title><link>https://a.example/1</link><author>{author}</author></item>"
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>A</title>{item}</channel></rss>'.encode()
+    begun = time.monotonic()
+    parsed = read(body, headers={}, url="https://a.example/feed", blog="a", now=datetime.now(UTC))
+    assert len(parsed.articles) == 1
+    assert time.monotonic() - begun < 10
+
+
+def test_an_endless_feed_is_read_from_its_top() -> None:
+    """Of thousands of entries the first five hundred are taken."""
+    from datetime import UTC, datetime
+
+    from bot.feeds.parse import MOST_ENTRIES
+    from bot.feeds.parse import parse as read
+
+    items = "".join(f"<item><title>t</title><link>https://a.example/{n}</link></item>" for n in range(2000))
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>A</title>{items}</channel></rss>'.encode()
+    parsed = read(body, headers={}, url="https://a.example/feed", blog="a", now=datetime.now(UTC))
+    assert len(parsed.articles) == MOST_ENTRIES

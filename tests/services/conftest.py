@@ -13,7 +13,7 @@ from bot.services.delivery import Delivery
 from bot.services.subscriptions import Subscriptions
 from bot.services.workspaces import Workspaces
 from bot.slack.messenger import SlackMessenger
-from storage import articles, delivery, feeds
+from storage import announcing, articles, delivery, feeds
 from storage.database import Database
 
 BLOG = Blog("acme", "Acme Engineering", "https://acme.example", "https://acme.example/feed")
@@ -68,7 +68,7 @@ class Scene:
                 articles.save(tx, post, self.clock.now())
                 made.append(post)
             if announce:
-                delivery.announce(tx, "acme", made, self.clock.now())
+                announcing.announce(tx, "acme", made, self.clock.now())
         return made
 
     def work(self, seconds: float = 120) -> None:

@@ -236,7 +236,7 @@ def test_leaving_deletes_all_that_is_the_workspaces_own(scene):
     """An uninstalled workspace leaves no subscription and no delivery behind."""
     scene.subscribe()
     scene.write_posts(1)
-    scene.workspaces.leave(scene.slack.workspace.id)
+    scene.workspaces.leave(scene.slack.workspace.id, "Ev1")
     with scene.database.read() as tx:
         assert subscriptions.listing(tx, None) == ()
     assert scene.states() == {}

@@ -240,3 +240,60 @@ def test_a_post_that_a_catalogue_knew_first_is_announced_when_the_feed_brings_it
     assert len(announced(scene)) == 1
     with scene.database.read() as tx:
         assert delivery.by_state(tx)["sent"] == 2
+
+
+def test_too_many_new_posts_at_once_do_not_flood_a_channel(ingest, scene, server):
+    """The newest twenty are announced, the others kept back with their reason."""
+    server.entries = [entry(number, age=number / 1000) for number in range(3, 60)]
+    poll(ingest, scene)
+    assert scene.states() == {"sent": 21, "suppressed": 37}
+
+
+def test_a_post_from_before_the_first_reading_is_not_new(ingest, scene, server):
+    """A post of last week that slides into the window after a deletion was there all the time."""
+    server.entries = [entry(1), entry(9, age=5)]
+    poll(ingest, scene)
+    assert announced(scene) == []
+
+
+def test_a_short_wait_for_a_host_is_a_short_one(ingest, scene, server):
+    """`Retry-After: 5` leaves the host's other feeds alone for 5 seconds, however long this feed has failed."""
+    ingest.introduce(Blog("other", "Other", "https://other.example", server.url("other")))
+    server.status = 500
+    for _ in range(8):
+        list(ingest.poll(force=True, only={"acme"}))
+    server.status, server.headers = 429, {"Retry-After": "5"}
+    list(ingest.poll(force=True, only={"acme"}))
+    scene.clock.sleep(6)
+    with scene.database.read() as tx:
+        assert feeds.one(tx, "other").next_check_at <= scene.clock.now()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"guid": "g&#0;3"},
+        {"guid": "g" * 9000},
+        {"link": "https://acme.example/" + "p" * 9000},
+        {"title": "Post number 3 and half a character: &#xD800;"},
+        {"guid": "&#xD83D;&#xDE00;"},
+    ],
+)
+def test_an_odd_entry_does_not_stop_its_feed(ingest, scene, server, odd):
+    """Whatever stands in an entry, the feed is read and the others are announced."""
+    server.entries = [entry(4), entry(3, **odd), *server.entries]
+    assert poll(ingest, scene).error is None
+    assert "4" in announced(scene)
+
+
+def test_a_feed_that_breaks_the_worker_is_shown_as_failing(ingest, scene, server):
+    """A fault of our own is a failure of that feed: counted, backed off, and told in words."""
+    from sqlalchemy import text
+
+    with scene.database.write() as tx:
+        tx.execute(text("DROP TABLE identities"))
+    server.entries.insert(0, entry(3))
+    (polled,) = ingest.poll(force=True)
+    assert "log" in polled.error
+    with scene.database.read() as tx:
+        assert feeds.one(tx, "acme").failures == 1

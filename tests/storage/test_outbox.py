@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.articles import Article, Blog, article_id, identities
 from bot.domain.delivery import CHANNEL_PACE, LEASE, Outcome, State, SubscriptionState
-from storage import articles, delivery, feeds, subscriptions, workspaces
+from storage import announcing, articles, delivery, feeds, subscriptions, workspaces
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 BLOG = Blog("acme", "Acme", "https://acme.example", "https://acme.example/feed")
@@ -33,7 +33,7 @@ def prepare(database, *, channels: int, posts: int) -> None:
                 id=article_id("acme", names), blog="acme", url=url, title=f"Post {number}", identities=names
             )
             fresh.append(articles.save(tx, article, NOW).article)
-        assert delivery.announce(tx, "acme", fresh, NOW) == channels * posts
+        assert announcing.announce(tx, "acme", fresh, NOW) == channels * posts
 
 
 def test_a_delivery_is_written_once_for_an_article_and_a_subscription(database):
@@ -41,7 +41,7 @@ def test_a_delivery_is_written_once_for_an_article_and_a_subscription(database):
     prepare(database, channels=2, posts=1)
     with database.write() as tx:
         again = [articles.save(tx, one, NOW).article for one in archived(tx)]
-        assert delivery.announce(tx, "acme", again, NOW) == 0
+        assert announcing.announce(tx, "acme", again, NOW) == 0
 
 
 def archived(tx):

@@ -149,7 +149,6 @@ def upgrade() -> None:
         sa.Column("installed_at", TIME, nullable=False),
         sa.Column("paused_at", TIME, nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("next_send_at", TIME, nullable=True),
         sa.Column("default_blog", sa.String(length=60), nullable=True),
         sa.ForeignKeyConstraint(
             ["default_blog"], ["blogs.slug"], name=op.f("fk_workspaces_default_blog"), ondelete="SET NULL"
@@ -281,6 +280,7 @@ def upgrade() -> None:
         sa.Column("lease_until", TIME, nullable=True),
         sa.Column("due_at", TIME, nullable=False),
         sa.Column("unsettled_since", TIME, nullable=True),
+        sa.Column("failing_since", TIME, nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("ts", sa.String(length=32), nullable=True),
         sa.Column("created_at", TIME, nullable=False),

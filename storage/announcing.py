@@ -1,0 +1,106 @@
+"""Puts deliveries into the outbox, in the transaction that saves their articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import and_, insert, select, update
+
+from bot.domain.delivery import MOST_AT_ONCE, TOO_OLD_TO_ANNOUNCE, Form, Kind, State, kept_back
+from storage import subscriptions as subscribing
+from storage.schema import deliveries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.domain.articles import Article
+    from bot.domain.delivery import Subscription
+    from storage.database import Transaction
+
+_TOO_MANY = "Too many new posts came at once; the newest of them were announced."
+
+
+def enqueue(
+    tx: Transaction,
+    subscription: Subscription,
+    article: Article,
+    kind: Kind,
+    now: datetime,
+    held: str | None = None,
+) -> str | None:
+    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there.
+
+    `held` is why it is not to be sent, in words.
+    """
+    known = select(deliveries.c.number).where(
+        deliveries.c.subscription_id == subscription.id,
+        deliveries.c.article == article.id,
+        deliveries.c.kind == kind,
+    )
+    if tx.execute(known).first():
+        return None
+    values = {
+        "delivery_id": uuid4().hex,
+        "workspace_id": subscription.workspace_id,
+        "channel_id": subscription.channel_id,
+        "subscription_id": subscription.id,
+        "article": article.id,
+        "kind": kind,
+        "state": State.SUPPRESSED if held else State.PENDING,
+        "reason": held,
+        "form": Form.RICH,
+        "due_at": now,
+        "created_at": now,
+    }
+    tx.execute(insert(deliveries).values(values))
+    return str(values["delivery_id"])
+
+
+def sample(tx: Transaction, subscription: Subscription, article: Article, now: datetime) -> str:
+    """Return the delivery that shows a new subscription's channel its newest post; made once."""
+    query = select(deliveries.c.delivery_id).where(
+        deliveries.c.subscription_id == subscription.id,
+        deliveries.c.kind == "sample",
+    )
+    known: str | None = tx.scalar(query)
+    return known or str(enqueue(tx, subscription, article, "sample", now))
+
+
+def announce(
+    tx: Transaction,
+    blog: str,
+    fresh: Sequence[Article],
+    now: datetime,
+    first_read: datetime | None = None,
+) -> int:
+    """Add a delivery of each article, oldest first, for each subscription to the blog; return how many will be sent.
+
+    `first_read` is when the blog's feed was read for the first time.
+    """
+    subscribed = subscribing.to_blog(tx, blog)
+    flood = {article.id for article in fresh[:-MOST_AT_ONCE]}
+    announced = 0
+    for article in fresh:
+        reason = _TOO_MANY if article.id in flood else kept_back(article, now, first_read)
+        added = [enqueue(tx, one, article, "announcement", now, reason) for one in subscribed]
+        announced += 0 if reason else len([one for one in added if one])
+    return announced
+
+
+def prepare_resume(tx: Transaction, subscription_id: int, now: datetime) -> str | None:
+    """Let what waited through a pause go out again; return the first delivery, None where none waits.
+
+    What has become old news meanwhile is kept back, and no failure from before the pause counts any more.
+    """
+    waits = and_(
+        deliveries.c.subscription_id == subscription_id,
+        deliveries.c.state.in_((State.PENDING, State.RETRY)),
+    )
+    old = and_(waits, deliveries.c.unsettled_since.is_(None), deliveries.c.created_at < now - TOO_OLD_TO_ANNOUNCE)
+    reason = "It waited so long that it is no news any more."
+    tx.execute(update(deliveries).where(old).values(state=State.SUPPRESSED, reason=reason, settled_at=now))
+    tx.execute(update(deliveries).where(waits).values(due_at=now, failing_since=None))
+    first: str | None = tx.scalar(select(deliveries.c.delivery_id).where(waits).order_by(deliveries.c.number).limit(1))
+    return first
