@@ -58,7 +58,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
-        """Open a transaction that reads one consistent state and waits for no writer."""
+        """Open a transaction that only reads and waits for no writer; on SQLite it sees one state throughout."""
         with self._guarded(), self.engine.connect() as connection, connection.begin():
             yield connection
 
