@@ -79,14 +79,14 @@ def ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
     ticker.add("beat", BEAT_EVERY, lambda: app.health.beat(process, role))
     if works:
         ticker.add("poll", POLL_EVERY, lambda: list(app.ingest.poll()), deadline=POLL_DEADLINE)
-        ticker.add("deliver", DELIVER_EVERY, lambda: _deliver(app, ticker))
+        ticker.add("deliver", DELIVER_EVERY, lambda: deliver(app, ticker))
         ticker.add("sweep", SWEEP_EVERY, app.workspaces.sweep)
     return ticker
 
 
-def _deliver(app: Techblog, ticker: Ticker) -> None:
+def deliver(app: Techblog, ticker: Ticker, seconds: float = DELIVER_FOR) -> None:
     """Send round after round while there is something to send, and look at the stop between two of them."""
-    until = time.monotonic() + DELIVER_FOR
+    until = time.monotonic() + seconds
     while time.monotonic() < until and not ticker.stopping.is_set() and app.delivery.deliver_due():
         pass
 

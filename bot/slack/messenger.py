@@ -54,8 +54,12 @@ _log = structlog.get_logger(__name__)
 class SlackMessenger:
     """Slack for the delivery service, with each workspace's own token."""
 
-    def __init__(self, token_of: Callable[[str], str], api_url: str) -> None:
-        """Ask `token_of` for a workspace's bot token at every call; it raises WorkspaceRefused where there is none."""
+    def __init__(self, token_of: Callable[[str], str], api_url: str, *, deadline: float = TOTAL_DEADLINE) -> None:
+        """Ask `token_of` for a workspace's bot token at every call; it raises WorkspaceRefused where there is none.
+
+        `deadline` is in seconds, for each call from first to last.
+        """
+        self._deadline = deadline
         self._token_of = token_of
         self._api_url = api_url
         self._calls = ThreadPoolExecutor(_CALLS_AT_ONCE, thread_name_prefix="slack")
@@ -111,7 +115,7 @@ class SlackMessenger:
         """Return the call's answer, or raise TimeoutError: the client's own time-out is for each read, not for all."""
         future = self._calls.submit(call, **arguments)
         try:
-            return future.result(TOTAL_DEADLINE)
+            return future.result(self._deadline)
         except TimeoutError:
             if future.cancel():  # it never began, so it was surely not taken
                 raise SlackUnavailable("Slack answers too slowly.") from None

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.runtime import roles
+from bot.runtime.scheduler import Ticker
+
 
 def test_a_new_post_becomes_one_announcement(live):
     """What the feed brings after the subscription is announced, once, however often it is polled."""
@@ -126,3 +129,16 @@ def test_an_answer_that_takes_its_time_says_so(live):
     assert ack.seconds < 1
     assert "moment" in live.slack.reply(ack).text
     live.slack.wait(lambda: "announced" in live.slack.reply(ack).text, 10)
+
+
+def test_a_run_of_the_delivering_tick_ends_in_time_however_much_waits(live):
+    """A backlog is left to the next run, so that the tick's watch does not take a busy worker for a stalled one."""
+    live.ask("subscribe", channel="#engineering")
+    live.feed.publish("Something that waits")
+    live.poll()
+    live.app.clock.sleep(1.1)
+    before = len(live.slack.messages("#engineering"))
+    roles.deliver(live.app, Ticker(), seconds=0)
+    assert len(live.slack.messages("#engineering")) == before
+    roles.deliver(live.app, Ticker())
+    assert len(live.slack.messages("#engineering")) == before + 1

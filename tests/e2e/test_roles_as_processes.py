@@ -63,6 +63,12 @@ def running(role: str, environment: dict, cwd):
         log.close()
 
 
+def ended(environment: dict, cwd) -> subprocess.CompletedProcess:
+    """Start `run` where something is missing, and return what it said when it ended."""
+    command = [sys.executable, "-m", "bot.cli", "run"]
+    return subprocess.run(command, env=environment, cwd=cwd, capture_output=True, text=True, timeout=30, check=False)
+
+
 def answer(url: str) -> tuple[int, str]:
     """Return status and body of a page."""
     try:
@@ -127,15 +133,7 @@ def test_web_and_worker_share_the_work(environment, slack, tmp_path):
 def test_a_missing_token_is_named_with_the_place_it_is_found(environment, tmp_path, missing, named):
     """The process ends at once with words, not with a traceback."""
     told = {name: value for name, value in environment.items() if name != missing}
-    done = subprocess.run(
-        [sys.executable, "-m", "bot.cli", "run"],
-        env=told,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    done = ended(told, tmp_path)
     assert done.returncode == 1
     assert named in done.stderr
     assert "api.slack.com/apps" in done.stderr
@@ -145,15 +143,7 @@ def test_a_missing_token_is_named_with_the_place_it_is_found(environment, tmp_pa
 def test_a_token_that_slack_refuses_is_said_so(environment, tmp_path):
     """A wrong bot token ends the start with words, and never stands in the log."""
     told = {**environment, "SLACK_BOT_TOKEN": "xoxb-wrong-wrong"}
-    done = subprocess.run(
-        [sys.executable, "-m", "bot.cli", "run"],
-        env=told,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
+    done = ended(told, tmp_path)
     assert done.returncode == 1
     assert "SLACK_BOT_TOKEN" in done.stderr
     assert "xoxb-wrong" not in done.stderr
@@ -165,14 +155,6 @@ def test_a_port_that_is_taken_is_said_so(environment, tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         told = {**environment, "TECHBLOG_PORT": str(taken.getsockname()[1])}
-        done = subprocess.run(
-            [sys.executable, "-m", "bot.cli", "run"],
-            env=told,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        )
+        done = ended(told, tmp_path)
     assert done.returncode == 1
     assert "TECHBLOG_PORT" in done.stderr

@@ -219,9 +219,9 @@ def test_every_real_feed_parses_or_fails_with_words(test_data):
             assert article.summary is None or len(article.summary) <= 200, path
 
 
+@pytest.mark.timeout(20)
 def test_an_endless_author_does_not_hold_the_parser() -> None:
     """A hundred kilobytes of author are read at once; the search for an address in them would take half a minute."""
-    import time
     from datetime import UTC, datetime
 
     from bot.feeds.parse import parse as read
@@ -229,10 +229,8 @@ def test_an_endless_author_does_not_hold_the_parser() -> None:
     author = "a" * 100_000
     item = f"<item><title>t</title><link>https://a.example/1</link><author>{author}</author></item>"
     body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>A</title>{item}</channel></rss>'.encode()
-    begun = time.monotonic()
     parsed = read(body, headers={}, url="https://a.example/feed", blog="a", now=datetime.now(UTC))
     assert len(parsed.articles) == 1
-    assert time.monotonic() - begun < 10
 
 
 def test_an_endless_feed_is_read_from_its_top() -> None:

@@ -34,6 +34,20 @@ class HandClock:
         self.time += timedelta(seconds=seconds)
 
 
+class FaultyTokens:
+    """Finds a workspace's token; as often as `faults` says, the worker meets a fault of its own instead."""
+
+    def __init__(self, workspaces: Workspaces) -> None:
+        self.workspaces = workspaces
+        self.faults = 0
+
+    def __call__(self, workspace_id: str) -> str:
+        if self.faults:
+            self.faults -= 1
+            raise ZeroDivisionError
+        return self.workspaces.token_of(workspace_id)
+
+
 @dataclass
 class Scene:
     """One running app without its schedule: tests turn the clock and say when it works."""
@@ -44,6 +58,7 @@ class Scene:
     workspaces: Workspaces
     delivery: Delivery
     subscriptions: Subscriptions
+    tokens: FaultyTokens
     written: int = 0
 
     def write_posts(self, count: int, *, days_old: float = 0, announce: bool = True) -> list[Article]:
@@ -114,6 +129,8 @@ def scene(database: Database, clock: HandClock):
         workspaces.enter(slack.workspace.id, slack.workspace.name, slack.workspace.token)
         with database.write() as tx:
             feeds.add(tx, BLOG, clock.now())
-        delivering = Delivery(database, SlackMessenger(workspaces.token_of, slack.api_url), clock)
-        yield Scene(clock, database, slack, workspaces, delivering, Subscriptions(database, delivering, clock))
+        tokens = FaultyTokens(workspaces)
+        delivering = Delivery(database, SlackMessenger(tokens, slack.api_url, deadline=2), clock)
+        subscriptions = Subscriptions(database, delivering, clock)
+        yield Scene(clock, database, slack, workspaces, delivering, subscriptions, tokens)
         delivering.close()

@@ -73,15 +73,7 @@ def test_a_limit_holds_for_the_channel_whichever_subscription_met_it(scene):
 def test_a_fault_of_our_own_does_not_hold_up_what_comes_after(scene):
     """A delivery that breaks the worker each time is put aside and shown, and the next posts arrive."""
     scene.subscribe()
-    token_of, broken = scene.delivery._messenger._token_of, [0]  # noqa: SLF001 - the token is asked for at each call
-
-    def breaks_at_first(workspace_id: str) -> str:
-        broken[0] += 1
-        if broken[0] <= 5:
-            raise ZeroDivisionError
-        return token_of(workspace_id)
-
-    scene.delivery._messenger._token_of = breaks_at_first  # noqa: SLF001 - see above
+    scene.tokens.faults = 5
     scene.write_posts(2)
     scene.work(3600)
     assert scene.states() == {"unknown": 1, "sent": 1}
@@ -96,3 +88,14 @@ def test_an_answer_of_another_shape_is_no_success(scene):
     scene.write_posts(1)
     scene.work(600)
     assert scene.titles() == ["1"]
+
+
+def test_a_call_that_lasts_too_long_is_given_up_and_looked_up(scene):
+    """The deadline is for the whole call: the post is found in the channel, and not sent again."""
+    scene.subscribe()
+    scene.slack.failures.add(POST, "slow", accepted=True, seconds=3)
+    scene.write_posts(1)
+    scene.work(600)
+    assert scene.titles() == ["1"]
+    assert scene.states() == {"sent": 1}
+    assert [call.method for call in scene.slack.calls].count(POST) == 1
