@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from bot.services.clock import Clock
     from bot.settings import Settings
-    from bot.slack.answers import Services
+    from bot.slack.asking import Services
 
 DEFAULT_BLOG = "netflix"
 GUIDES = files("bot.guides")
@@ -162,7 +162,7 @@ def bolt(app: Techblog, settings: Settings, own: Identity | None) -> App:
 
 
 def _services(app: Techblog) -> Services:
-    from bot.slack.answers import Services  # noqa: PLC0415 - as above
+    from bot.slack.asking import Services  # noqa: PLC0415 - as above
 
     return Services(
         library=app.library,

@@ -21,7 +21,7 @@ from bot.slack.interactions import Interactions
 if TYPE_CHECKING:
     from slack_bolt.oauth.oauth_settings import OAuthSettings
 
-    from bot.slack.answers import Services
+    from bot.slack.asking import Services
     from bot.slack.installs import Installs
 
 LISTENERS = 32

@@ -1,0 +1,35 @@
+"""Answers of the field guide: the path for newcomers, and the posting history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.render import history as posting_history
+from bot.render import start_here as path
+from bot.slack import typed
+from bot.slack.asking import kept, number, only_blog
+
+if TYPE_CHECKING:
+    from bot.render.message import Message
+    from bot.slack.asking import Answer, Ask, Services
+
+
+def start_here(services: Services, ask: Ask) -> Message:
+    """Show the path for newcomers."""
+    blog = only_blog(services, ask)
+    return path.start_here(services.guides.start_here(blog=blog), kept(services, ask))
+
+
+def history(services: Services, ask: Ask) -> Message:
+    """Tell how often the blog posts."""
+    year, rest = number(typed.read(ask.text).words)
+    blog = only_blog(services, replace(ask, text=rest))
+    return posting_history.history(services.guides.history(blog=blog, year=year), kept(services, ask))
+
+
+COMMANDS: dict[str, Answer] = {
+    "start-here": start_here,
+    "history": history,
+}
+"""Each command of this kind, with what answers it."""

@@ -1,0 +1,86 @@
+"""What a question from Slack is: who asks, what and where, and the use cases that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.domain.commands import BY_NAME, SLASH
+from bot.slack import typed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.render.message import Message
+    from bot.services.clock import Clock
+    from bot.services.guide import Guides
+    from bot.services.health import Health
+    from bot.services.library import Library
+    from bot.services.questions import Questions
+    from bot.services.subscriptions import Subscriptions
+    from bot.services.workspaces import Workspaces
+
+_DIGITS = 5  # of a number of posts, or of a year
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases that Slack's people reach, and the blog that is meant where none is named."""
+
+    library: Library
+    guides: Guides
+    subscriptions: Subscriptions
+    health: Health
+    questions: Questions
+    workspaces: Workspaces
+    clock: Clock
+    default_blog: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One person's question: the command's name and the words after it, and where it was asked.
+
+    `page` counts from 1; `question` is the id under which it is kept already, where it came from a button.
+    """
+
+    workspace_id: str
+    user_id: str
+    channel_id: str
+    command: str
+    text: str
+    page: int = 1
+    question: str | None = None
+
+
+Answer: TypeAlias = "Callable[[Services, Ask], Message]"
+"""What answers one command."""
+
+
+def kept(services: Services, ask: Ask) -> str:
+    """Return the id of the question for its answer's buttons; kept once, however often they are used."""
+    return ask.question or services.questions.remember(
+        workspace_id=ask.workspace_id,
+        user_id=ask.user_id,
+        command=ask.command,
+        text=ask.text,
+    )
+
+
+def only_blog(services: Services, ask: Ask) -> str:
+    """Return the blog that is named, or the one meant where none is; UsageError where anything else was typed."""
+    return typed.only_blog(typed.read(ask.text).words, usage(ask.command)) or services.default_blog
+
+
+def usage(command: str) -> str:
+    """Return how a command is typed."""
+    return f"{SLASH} {BY_NAME[command].usage}"
+
+
+def number(words: str) -> tuple[int | None, str]:
+    """Return the first number that stands by itself among the words, and the rest of them."""
+    pieces = words.split()
+    for place, piece in enumerate(pieces):
+        if piece.isascii() and piece.isdigit() and len(piece) <= _DIGITS:
+            return int(piece), " ".join(pieces[:place] + pieces[place + 1 :])
+    return None, words
