@@ -17,6 +17,7 @@ from bot.feeds.fetch import Fetcher
 from bot.services.delivery import Delivery
 from bot.services.guide import Guides
 from bot.services.health import Health
+from bot.services.home import Home
 from bot.services.ingest import Catalogue, Ingest
 from bot.services.library import Library
 from bot.services.questions import Questions
@@ -167,6 +168,7 @@ def _services(app: Techblog) -> Services:
     return Services(
         library=app.library,
         guides=app.guides,
+        home=Home(app.library, app.guides, app.health),
         subscriptions=app.subscriptions,
         health=app.health,
         questions=app.questions,

@@ -13,6 +13,12 @@ NEXT = "answer_next"
 SHARE = "answer_share"
 """Act on an answer; their value is made by `encode`."""
 
+HOME_PART = "home_part:"
+"""Begins the name of a button of the Home tab, the part's command ends it."""
+
+HOME_SEARCH = "home_search"
+"""The Home tab's search field; its block's id begins with it and ends with the blog's slug."""
+
 PRIVATE = frozenset({PREVIOUS, NEXT, SHARE})
 """Buttons that only the person who asked may see; they never stand in a shared answer."""
 

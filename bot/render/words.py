@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from bot.domain.commands import SLASH
 
+APP = "Techblog"
+
 # Buttons
+CLOSE = "Close"
 READ = "Read"
 PREVIOUS = "← Previous"
 NEXT = "Next →"

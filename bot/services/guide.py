@@ -32,6 +32,11 @@ class Guides:
         self._database = database
         self._guides = guides
 
+    def tagline(self, slug: str) -> str | None:
+        """Return the one line that says what a blog is, None where its guide has none."""
+        guide = self._guides.get(slug)
+        return guide.tagline if guide else None
+
     def start_here(self, *, blog: str) -> Path:
         """Return the recommended path into a blog, as far as its posts are in the archive.
 

@@ -10,13 +10,15 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.domain.commands import SLASH
-from bot.render import actions, words
+from bot.render import actions, modal, words
 from bot.slack.answers import Answers
 from bot.slack.commands import Commands
 from bot.slack.events import Events
 from bot.slack.failing import unexpected
+from bot.slack.home import HOME_OPENED, HomeTab
 from bot.slack.installs import WorkspaceAuthorize
 from bot.slack.interactions import Interactions
+from bot.slack.surface import answer_in_place
 
 if TYPE_CHECKING:
     from slack_bolt.oauth.oauth_settings import OAuthSettings
@@ -54,6 +56,9 @@ def register(app: App, services: Services) -> None:
     """Register every command, button and event; this is the app's table of contents."""
     answers = Answers(services)
     commands, interactions, events = Commands(answers), Interactions(answers), Events(services.workspaces)
+    home = HomeTab(services, answers)
+
+    app.use(answer_in_place)
 
     app.command(SLASH)(commands.slash)
 
@@ -61,8 +66,12 @@ def register(app: App, services: Services) -> None:
     app.action(actions.PREVIOUS)(interactions.page)
     app.action(actions.NEXT)(interactions.page)
     app.action(actions.SHARE)(interactions.share)
+    app.action(re.compile(re.escape(actions.HOME_PART)))(home.part)
+    app.action(actions.HOME_SEARCH)(home.search)
     app.action(re.compile(".*"))(interactions.unknown)
 
+    app.view_closed(modal.ANSWER)(home.closed)
+    app.event(HOME_OPENED)(home.opened)
     for event, listener in events.listeners.items():
         app.event(event)(listener)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.services.clock import Clock
     from bot.services.guide import Guides
     from bot.services.health import Health
+    from bot.services.home import Home
     from bot.services.library import Library
     from bot.services.questions import Questions
     from bot.services.subscriptions import Subscriptions
@@ -29,6 +30,7 @@ class Services:
 
     library: Library
     guides: Guides
+    home: Home
     subscriptions: Subscriptions
     health: Health
     questions: Questions

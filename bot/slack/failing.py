@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
     from slack_bolt import Respond
 
+    from bot.slack.surface import InView
+
 _log = structlog.get_logger(__name__)
 
 
 @contextmanager
-def told(respond: Respond, asked: str) -> Iterator[None]:
+def told(respond: Respond | InView, asked: str) -> Iterator[None]:
     """Tell the person of whatever fails inside; nothing comes out.
 
     A listener must not raise once it has acked: Bolt then takes the ack back if it has not sent it yet, and Slack shows
@@ -32,7 +34,7 @@ def told(respond: Respond, asked: str) -> Iterator[None]:
         tell(error, respond, asked)
 
 
-def tell(error: Exception, respond: Respond, asked: str) -> None:
+def tell(error: Exception, respond: Respond | InView, asked: str) -> None:
     """Tell the person who asked; what is not their doing is said to be so."""
     if isinstance(error, TechblogError):
         _log.info("answered_with_error", error=type(error).__name__, detail=str(error), asked=asked)
@@ -42,7 +44,7 @@ def tell(error: Exception, respond: Respond, asked: str) -> None:
         privately(respond, guidance.error(words.OUR_FAULT))
 
 
-def unexpected(error: Exception, respond: Respond, body: dict[str, Any]) -> None:
+def unexpected(error: Exception, respond: Respond | InView, body: dict[str, Any]) -> None:
     """Take what fails outside of a listener; only a request that has a response_url can be answered."""
     if body.get("response_url"):
         tell(error, respond, str(body.get("text") or body.get("type")))

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.commands import COMMANDS, SLASH
 from bot.slack.events import EVENTS
+from bot.slack.home import HOME_OPENED
 from bot.slack.http import EVENTS_PATH
 from bot.slack.installs import OPTIONAL_SCOPES, SCOPES
 
@@ -29,6 +30,11 @@ def manifest(url: str | None = None) -> dict[str, Any]:
             "background_color": "#1d3557",
         },
         "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
             "bot_user": {"display_name": "Techblog", "always_online": True},
             "slash_commands": [_slash_command(base)],
         },
@@ -54,7 +60,7 @@ def _slash_command(base: str | None) -> dict[str, Any]:
 def _settings(base: str | None) -> dict[str, Any]:
     address = {"request_url": base + EVENTS_PATH} if base else {}
     return {
-        "event_subscriptions": {**address, "bot_events": [*EVENTS]},
+        "event_subscriptions": {**address, "bot_events": [HOME_OPENED, *EVENTS]},
         "interactivity": {"is_enabled": True, **address},
         "org_deploy_enabled": False,
         "socket_mode_enabled": base is None,

@@ -11,26 +11,27 @@ if TYPE_CHECKING:
     from slack_bolt import Respond
 
     from bot.render.message import Message
+    from bot.slack.surface import InView
 
 _log = structlog.get_logger(__name__)
 
 
-def privately(respond: Respond, message: Message) -> None:
+def privately(respond: Respond | InView, message: Message) -> None:
     """Show the message to the person alone, below what was there before."""
     _send(respond, message, replace=False, public=False)
 
 
-def instead(respond: Respond, message: Message) -> None:
+def instead(respond: Respond | InView, message: Message) -> None:
     """Show the message in the place of the one whose button was pressed."""
     _send(respond, message, replace=True, public=False)
 
 
-def publicly(respond: Respond, message: Message) -> None:
+def publicly(respond: Respond | InView, message: Message) -> None:
     """Post the message for everyone in the channel; what the person alone sees stays."""
     _send(respond, message, replace=False, public=True)
 
 
-def _send(respond: Respond, message: Message, *, replace: bool, public: bool) -> None:
+def _send(respond: Respond | InView, message: Message, *, replace: bool, public: bool) -> None:
     # Slack brings new kinds of blocks to workspaces in phases; the text tells the same without them.
     for blocks in (list(message.blocks), []):
         answer = respond(

@@ -12,6 +12,7 @@ from jsonschema import Draft7Validator
 
 from bot.domain.commands import COMMANDS, SLASH
 from bot.slack.events import EVENTS
+from bot.slack.home import HOME_OPENED
 from bot.slack.installs import OPTIONAL_SCOPES, SCOPES
 from bot.slack.manifest import manifest
 
@@ -68,7 +69,7 @@ def test_scopes_are_those_the_app_uses(kept: dict[str, Any]) -> None:
 def test_events_are_those_the_app_listens_to(kept: dict[str, Any]) -> None:
     """Nothing is subscribed to that nobody handles."""
     events = kept["settings"]["event_subscriptions"]["bot_events"]
-    assert events == [*EVENTS]
+    assert events == [HOME_OPENED, *EVENTS]
     assert KNOWN_EVENTS.issuperset(events)
 
 

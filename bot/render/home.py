@@ -1,0 +1,94 @@
+"""The Home tab: the front page of a blog's field guide, from which every part is one click away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from slackblocks import DividerBlock, HeaderBlock, InputBlock, PlainTextInput
+
+from bot.domain.commands import COMMANDS
+from bot.render import actions, blocks, text
+from bot.render import home_words as words
+from bot.render.facts import SEPARATOR, facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from bot.domain.articles import Article
+    from bot.domain.home import Front
+
+_HEADER = 150
+_ROW = 5
+_QUESTION = 500
+
+
+def home(front: Front, now: datetime) -> dict[str, Any]:
+    """Return the view of the front page: what this is, the way in, what is new, how the blog does, and every part."""
+    title = text.shorten(text.plain(front.blog.title) or front.blog.slug, _HEADER)
+    return {
+        "type": "home",
+        "blocks": [
+            blocks.drawn(HeaderBlock(title)),
+            *([blocks.section(text.escape(text.plain(front.tagline)))] if front.tagline else []),
+            blocks.context(_pulse(front), _health(front, now)),
+            _search(front),
+            *_path(front),
+            *_newest(front),
+            blocks.drawn(DividerBlock()),
+            *_parts(),
+            blocks.context(words.TYPED),
+        ],
+    }
+
+
+def _search(front: Front) -> dict[str, Any]:
+    field = PlainTextInput(action_id=actions.HOME_SEARCH, placeholder=words.SEARCH_HINT, max_length=_QUESTION)
+    drawn = blocks.drawn(InputBlock(words.SEARCH, field, dispatch_action=True, optional=True))
+    # The field keeps what was typed as long as its block goes by the same id.
+    return {**drawn, "block_id": f"{actions.HOME_SEARCH}:{front.blog.slug}"}
+
+
+def _path(front: Front) -> Iterator[dict[str, Any]]:
+    yield blocks.section(words.PATH)
+    if front.path is None or not front.path.steps:
+        yield blocks.context(words.NO_PATH)
+        return
+    steps = front.path.steps
+    yield from _titled(steps[0].article, steps[0].why, words.next_step(1, len(steps)))
+
+
+def _newest(front: Front) -> Iterator[dict[str, Any]]:
+    yield blocks.section(words.NEWEST)
+    for article in front.latest:
+        yield from _titled(article, article.summary)
+    if not front.latest:
+        yield blocks.context(words.NO_POSTS)
+
+
+def _titled(article: Article, below: str | None, before: str = "") -> Sequence[dict[str, Any]]:
+    return (blocks.titled(article.url, article.title, below, before=before), blocks.context(facts(article)))
+
+
+def _pulse(front: Front) -> str:
+    rate, last = front.history.per_month, front.history.last
+    monthly = f"{rate:.1f}".removesuffix(".0") if rate else None
+    posts = words.posts(text.counted(front.archived, "post"), monthly)
+    return SEPARATOR.join([posts, *([words.last_post(text.day(last))] if last else [])])
+
+
+def _health(front: Front, now: datetime) -> str:
+    feed = front.feed
+    if feed is None or (feed.succeeded_at is None and not feed.failures):
+        return words.FEED_WAITS
+    if feed.failures:
+        return words.feed_failing(text.in_a_row(feed.failures))
+    return words.read_at(text.ago(feed.succeeded_at, now)) if feed.succeeded_at else words.FEED_WAITS
+
+
+def _parts() -> Iterator[dict[str, Any]]:
+    named = [command.name for command in COMMANDS if command.name in words.LABELS]
+    for start in range(0, len(named), _ROW):
+        yield from blocks.buttons(
+            blocks.button(words.LABELS[name], actions.HOME_PART + name) for name in named[start : start + _ROW]
+        )

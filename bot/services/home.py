@@ -1,0 +1,49 @@
+"""The use case behind the Home tab: everything its front page shows, gathered from the parts of the guide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import NotFound
+from bot.domain.home import Front
+
+if TYPE_CHECKING:
+    from bot.domain.library import Path
+    from bot.domain.reading import Person
+    from bot.services.guide import Guides
+    from bot.services.health import Health
+    from bot.services.library import Library
+
+NEWEST = 3
+"""Posts on the front page: a glance, not a list."""
+
+
+class Home:
+    """The front page of a blog's field guide, for one person."""
+
+    def __init__(self, library: Library, guides: Guides, health: Health) -> None:
+        """Gather from these."""
+        self._library = library
+        self._guides = guides
+        self._health = health
+
+    def front(self, person: Person, *, blog: str) -> Front:
+        """Return the front page; raises NotFound where there is no such blog."""
+        latest = self._library.latest(blog=blog, size=NEWEST, limit=NEWEST)
+        slug = latest.blog.slug
+        feeds = self._health.status(person.workspace_id).feeds
+        return Front(
+            blog=latest.blog,
+            tagline=self._guides.tagline(slug),
+            path=self._path(slug),
+            latest=latest.page.items,
+            archived=latest.archived or 0,
+            history=self._guides.history(blog=slug),
+            feed=next((feed for feed in feeds if feed.blog.slug == slug), None),
+        )
+
+    def _path(self, slug: str) -> Path | None:
+        try:
+            return self._guides.start_here(blog=slug)
+        except NotFound:  # a blog with too few posts has none, and its front page says so
+            return None
