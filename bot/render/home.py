@@ -33,7 +33,9 @@ def home(front: Front, now: datetime) -> dict[str, Any]:
             *([blocks.section(text.escape(text.plain(front.tagline)))] if front.tagline else []),
             blocks.context(_pulse(front), _health(front, now)),
             _search(front),
+            blocks.drawn(DividerBlock()),
             *_path(front),
+            blocks.drawn(DividerBlock()),
             *_newest(front),
             blocks.drawn(DividerBlock()),
             *_parts(),
@@ -44,7 +46,7 @@ def home(front: Front, now: datetime) -> dict[str, Any]:
 
 def _search(front: Front) -> dict[str, Any]:
     field = PlainTextInput(action_id=actions.HOME_SEARCH, placeholder=words.SEARCH_HINT, max_length=_QUESTION)
-    drawn = blocks.drawn(InputBlock(words.SEARCH, field, dispatch_action=True, optional=True))
+    drawn = blocks.drawn(InputBlock(words.SEARCH, field, dispatch_action=True))
     # The field keeps what was typed as long as its block goes by the same id.
     return {**drawn, "block_id": f"{actions.HOME_SEARCH}:{front.blog.slug}"}
 

@@ -10,9 +10,7 @@ PATH = "*Start here*"
 NO_PATH = "There is no path through this blog yet: it needs a few posts in the archive first."
 NEWEST = "*Newest posts*"
 NO_POSTS = "The archive is still empty. It fills when the feed is first read, which takes a minute or two."
-PULSE = "*Pulse*"
-FEED_WELL = "the feed is read as planned"
-FEED_WAITS = "the feed has not been read yet"
+FEED_WAITS = "The feed has not been read yet"
 TYPED = f"All of this can be typed as well: `{SLASH} help` lists it."
 
 LABELS = {
@@ -41,12 +39,12 @@ def next_step(number: int, steps: int) -> str:
 
 def feed_failing(times: str) -> str:
     """Tell that the feed cannot be read."""
-    return f"the feed could not be read {times}"
+    return f"Feed: could not be read {times}; it is tried again by itself"
 
 
 def read_at(when: str) -> str:
     """Tell when the feed was last read."""
-    return f"feed last read {when}"
+    return f"Feed: read {when}"
 
 
 def posts(total: str, rate: str | None) -> str:

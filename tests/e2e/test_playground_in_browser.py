@@ -122,11 +122,31 @@ def test_a_feed_that_cannot_be_read_is_not_called_the_network():
     )
 
 
-def test_the_app_opens_at_its_messages(page):
-    """The app has no Home tab, so none is shown, and a click on the app leads to its conversation."""
+def test_the_app_opens_at_its_home_tab(page):
+    """A click on the app shows the front page of the guide, and its conversation is one tab away."""
     page.click(".entry:has-text('Techblog')")
+    page.wait_for_selector("#home >> text=Next, 1 of 7")
+    page.click("[role='tab']:has-text('Messages')")
     page.wait_for_selector("text=This is the start of your conversation with Techblog.")
-    assert page.locator('[role="tab"], .toast').count() == 0
+
+
+def test_a_part_opens_from_the_home_tab(page):
+    """A button shows the part's answer in a dialog, and closing it leads back."""
+    page.click(".entry:has-text('Techblog')")
+    page.click("#home button:has-text('Posting history')")
+    page.wait_for_selector("dialog >> text=Longest gap")
+    page.click("dialog button[aria-label='Close']")
+    page.wait_for_selector("dialog", state="detached")
+
+
+def test_the_home_tab_searches(page):
+    """Enter in the search field opens what was found."""
+    page.click(".entry:has-text('Techblog')")
+    page.fill("#home input", "chaos")
+    page.press("#home input", "Enter")
+    page.wait_for_selector("dialog a[href^='https://netflixtechblog.com/']")
+    page.click("dialog button[aria-label='Close']")
+    page.wait_for_selector("dialog", state="detached")
 
 
 def test_a_subscription_can_be_made_on_the_page(page):
