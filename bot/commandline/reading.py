@@ -52,20 +52,11 @@ def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *
     techblog archive
     techblog archive year:2021 max:10m
     """  # noqa: D301 - likewise
-    from bot.domain.search import parse
     from bot.terminal import articles
 
-    asked = parse(query(filters))
-    if asked.has_terms or asked.excluded:
-        raise UsageError(words.FILTERS_ONLY)
     with opened() as app:
-        where = blog or app.default_blog
-        if not filters:
-            latest = app.library.latest(blog=where, page=page, size=limit)
-            return articles.latest_json(latest) if as_json else articles.latest(latest)
-        found = app.library.search(query(filters), blog=where, page=page, size=limit)
-    _insist_on_something(found)
-    return articles.found_json(found) if as_json else articles.found(found)
+        found = app.library.archive(query(filters), blog=blog or app.default_blog, page=page, size=limit)
+    articles.found_json(found) if as_json else articles.found(found)
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""Use cases over the archive: search it, list the newest, open one article, name the blogs."""
+"""Use cases over the archive: search it, browse it, list the newest, open one article, name the blogs."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain import search as grammar
-from bot.domain.errors import NotFound
+from bot.domain.errors import NotFound, UsageError
+from bot.domain.facets import DIMENSIONS, Facets
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
 from bot.services.blogs import named
 from storage import archive
+from storage import facets as counting
 from storage import search as index
 
 if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
+    from bot.domain.facets import Dimension
     from bot.domain.search import Query
     from storage.database import Database, Transaction
 
 FILTERS = ("author", "tag", "year", "before", "after", "min", "max", "blog")
 """The filters of the grammar that the archive can answer; the others are refused in words."""
+
+NARROWING: tuple[Dimension, ...] = tuple(one for one in DIMENSIONS if one not in {"section", "mark"})
+"""What the archive can be narrowed by in menus."""
 
 _LAST_PAGE = 1_000_000
 
@@ -42,6 +48,27 @@ class Library:
             if query.is_empty:
                 return Found(where, query, Page((), 0, 1, size))
             return Found(where, query, _page(tx, query, where.slug, page, size))
+
+    def archive(self, text: str = "", *, blog: str, page: int = 1, size: int = PAGE_SIZE) -> Found:
+        """Return one page of all posts of the blog that pass the filters in `text`, newest first.
+
+        Words find nothing here: UsageError where there are any, or where no filter was understood. Raises NotFound
+        where there is no such blog.
+        """
+        query = _filters_only(_answerable(grammar.parse(text)))
+        with self._database.read() as tx:
+            where = named(tx, query.filters.blog or blog)
+            return Found(where, query, _page(tx, query, where.slug, page, size))
+
+    def facets(self, text: str = "", *, blog: str) -> Facets:
+        """Return what the posts that `archive` lists can be narrowed by, with the count of each choice.
+
+        Raises what `archive` raises.
+        """
+        query = _filters_only(_answerable(grammar.parse(text)))
+        with self._database.read() as tx:
+            where = named(tx, query.filters.blog or blog)
+            return Facets(where, query, counting.facets(tx, query.filters, where.slug, NARROWING))
 
     def latest(self, *, blog: str, page: int = 1, size: int = PAGE_SIZE, limit: int | None = None) -> Latest:
         """Return one page of the blog's newest articles, of which there are at most `limit` on all pages.
@@ -78,6 +105,14 @@ def _answerable(query: Query) -> Query:
         return query
     filters = replace(query.filters, sections=(), marks=frozenset())
     return replace(query, filters=filters, mistakes=(*query.mistakes, *refused))
+
+
+def _filters_only(query: Query) -> Query:
+    if query.has_terms or query.excluded:
+        raise UsageError("The archive takes filters only, such as year:2021 or tag:cassandra; search finds words.")
+    if query.is_empty and query.mistakes:
+        raise UsageError(" ".join(mistake.words for mistake in query.mistakes))
+    return query
 
 
 def _page(tx: Transaction, query: Query, blog: str, page: int, size: int) -> Page[Hit]:

@@ -22,7 +22,6 @@ SUBSCRIBING = "Sending the sample post…"
 
 NOTHING_ASKED = "There is nothing to search for. Name a word or a filter, such as: techblog search routing year:2021"
 NO_QUOTES = "Without the quotation marks, a post needs to hold only one of the words."
-FILTERS_ONLY = "archive takes filters only, such as year:2021 or tag:cassandra. techblog search finds words."
 
 
 def empty(blog: str) -> str:

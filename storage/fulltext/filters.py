@@ -37,11 +37,11 @@ def conditions(tx: Transaction, filters: Filters, blog: str | None) -> list[Colu
 
 def _named(tx: Transaction, filters: Filters, blog: str | None) -> Iterator[ColumnElement[bool]]:
     if filters.authors:
-        authors = _each(tx, articles.c.authors)
+        authors = each(tx, articles.c.authors)
         names = _chosen(tx, _occurring(authors), blog, _says(filters.authors))
         yield select(authors.c.value).where(authors.c.value.in_(names)).exists()
     if filters.tags:
-        tags, wanted = _each(tx, articles.c.tags), {fold(tag) for tag in filters.tags}
+        tags, wanted = each(tx, articles.c.tags), {fold(tag) for tag in filters.tags}
         names = _chosen(tx, _occurring(tags), blog, lambda tag: fold(tag) in wanted)
         yield select(tags.c.value).where(tags.c.value.in_(names)).exists()
     if filters.sections:
@@ -49,7 +49,7 @@ def _named(tx: Transaction, filters: Filters, blog: str | None) -> Iterator[Colu
         yield articles.c.section.in_(names)
 
 
-def _each(tx: Transaction, column: Column[Any]) -> TableValuedAlias:
+def each(tx: Transaction, column: Column[Any]) -> TableValuedAlias:
     """Return the strings of a JSON list as rows with one column, `value`."""
     unpack = func.json_each if tx.dialect.name == "sqlite" else func.json_array_elements_text
     return unpack(column).table_valued("value")

@@ -1,0 +1,161 @@
+"""Counts what an archive can be narrowed by: each choice with the posts it leaves under the other filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import String, func, select, true
+
+from bot.domain.facets import LENGTHS, MOST_CHOICES, Choice, can_be_chosen, facet, only
+from bot.domain.search import fold, tokens
+from storage.fulltext.filters import conditions, each
+from storage.schema import articles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
+
+    from sqlalchemy import Column, ColumnElement
+
+    from bot.domain.facets import Dimension, Facet
+    from bot.domain.search import Filters
+    from storage.database import Transaction
+
+    Narrowed = Sequence[ColumnElement[bool]]
+
+Names = dict[str, int]
+"""Names as they occur, each with how many posts have it."""
+
+_REMEMBERED = 20_000
+
+
+def facets(tx: Transaction, filters: Filters, blog: str, dimensions: Iterable[Dimension]) -> tuple[Facet, ...]:
+    """Return the choices of these dimensions in one blog, leaving out a dimension of which nothing is known.
+
+    A choice's count is the number of posts that the query would find with it, by the grammar's own rules: "Jane Doe"
+    also finds posts by "Doe, Jane M.", and "machine learning" those tagged "Machine-Learning".
+    """
+    wanted = tuple(dimensions)
+    asked = {one: conditions(tx, only(filters, one), blog) for one in _COUNTED}
+    found = []
+    for dimension in wanted:
+        others = [condition for one, own in asked.items() if one != dimension for condition in own]
+        narrowed = [articles.c.blog == blog, *others]
+        choices = _COUNTED[dimension](tx, narrowed)
+        if choices or asked[dimension]:
+            total = tx.scalar(select(func.count()).select_from(articles).where(*narrowed)) or 0
+            found.append(facet(dimension, tuple(choices), total, filters))
+    return tuple(found)
+
+
+def _years(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+    published = articles.c.published
+    if tx.dialect.name == "sqlite":
+        year = func.strftime("%Y", published, type_=String)
+    else:
+        year = func.to_char(func.timezone("UTC", published), "YYYY", type_=String)
+    wanted = select(year, func.count()).where(*narrowed, published.is_not(None)).group_by(year)
+    counted = _pairs(tx, wanted)
+    return [Choice(name, counted[name]) for name in sorted(counted, reverse=True)]
+
+
+def _lengths(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+    minutes = articles.c.minutes
+    wanted = select(minutes, func.count()).where(*narrowed, minutes.is_not(None)).group_by(minutes)
+    counted: Counter[str] = Counter()
+    for number, count in tx.execute(wanted):
+        counted[next(name for name, (_, most) in LENGTHS.items() if most is None or number <= most)] += count
+    return [Choice(name, counted[name]) for name in LENGTHS if counted[name]]
+
+
+def _sections(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+    section = articles.c.section
+    wanted = select(section, func.count()).where(*narrowed, section.is_not(None)).group_by(section)
+    return _named(tx, _pairs(tx, wanted), narrowed, _saying, section.in_)
+
+
+def _authors(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+    return _listed(tx, articles.c.authors, narrowed, _saying)
+
+
+def _tags(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+    return _listed(tx, articles.c.tags, narrowed, _alike)
+
+
+_COUNTED: Mapping[Dimension, Callable[[Transaction, Narrowed], list[Choice]]] = {
+    "section": _sections,
+    "year": _years,
+    "author": _authors,
+    "minutes": _lengths,
+    "tag": _tags,
+}
+
+
+def _listed(
+    tx: Transaction, column: Column[Any], narrowed: Narrowed, meant: Callable[[Names], dict[str, list[str]]]
+) -> list[Choice]:
+    one = each(tx, column)
+    wanted = select(one.c.value, func.count()).select_from(articles.join(one, true())).where(*narrowed)
+    inner = each(tx, column)
+    return _named(
+        tx,
+        _pairs(tx, wanted.group_by(one.c.value)),
+        narrowed,
+        meant,
+        lambda names: select(inner.c.value).where(inner.c.value.in_(names)).exists(),
+    )
+
+
+def _named(
+    tx: Transaction,
+    occurring: Names,
+    narrowed: Narrowed,
+    meant: Callable[[Names], dict[str, list[str]]],
+    having: Callable[[list[str]], ColumnElement[bool]],
+) -> list[Choice]:
+    """Return the most frequent names; a name that also finds others is counted by the posts, not by the names."""
+    choices = []
+    for name, names in meant(occurring).items():
+        count = occurring[name]
+        if len(names) > 1:
+            count = tx.scalar(select(func.count()).select_from(articles).where(*narrowed, having(names))) or 0
+        choices.append(Choice(name, count))
+    return sorted(choices, key=lambda choice: (-choice.count, fold(choice.name)))
+
+
+def _saying(occurring: Names) -> dict[str, list[str]]:
+    """Return the most frequent names, and for each the names that a filter on it finds: those with all its words."""
+    by_word: dict[str, set[str]] = {}
+    for name in occurring:
+        for word in _words(name):
+            by_word.setdefault(word, set()).add(name)
+    return {name: sorted(set.intersection(*(by_word[word] for word in _words(name)))) for name in _most(occurring)}
+
+
+def _alike(occurring: Names) -> dict[str, list[str]]:
+    """Return the most frequent names, and for each those that differ from it in spelling only; they are one choice.
+
+    One with a quotation mark is left out: it cannot be typed as a filter.
+    """
+    spelt: dict[str, list[str]] = {}
+    able = (name for name in occurring if '"' not in name)
+    for name in sorted(able, key=lambda name: (-occurring[name], name)):
+        spelt.setdefault(fold(name), []).append(name)
+    sums = {names[0]: sum(occurring[name] for name in names) for names in spelt.values()}
+    return {name: spelt[fold(name)] for name in _most(sums)}
+
+
+def _most(counted: Names) -> list[str]:
+    able = (name for name in counted if can_be_chosen(name))
+    return sorted(able, key=lambda name: (-counted[name], name))[:MOST_CHOICES]
+
+
+@lru_cache(_REMEMBERED)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(tokens(fold(name)))
+
+
+def _pairs(tx: Transaction, wanted: Any) -> Names:
+    return {str(name): int(count) for name, count in tx.execute(wanted) if name is not None}
