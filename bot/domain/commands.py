@@ -45,6 +45,14 @@ COMMANDS: tuple[Command, ...] = (
         ("latest", "latest 10"),
     ),
     Command(
+        "archive",
+        "archive [filters]",
+        "Every post, newest first, with menus to narrow it.",
+        "Filters: author: tag: year: before: after: min:10m max:20m blog:. "
+        "Filter… opens menus with what there is to choose and how many posts each choice leaves.",
+        ("archive", "archive year:2019-2021 max:10m", "archive tag:cassandra"),
+    ),
+    Command(
         "history",
         "history [year] [blog:name]",
         "How often this blog posts, by year or by month.",

@@ -6,12 +6,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from bot.domain.search import Filters, Query, fold, format, tokens  # noqa: A004 - the grammar's own name
-from bot.domain.search import parse as parse_query
+from bot.domain.search import Filters, fold, tokens
 
 if TYPE_CHECKING:
     from bot.domain.articles import Blog
-    from bot.domain.search import Mark
+    from bot.domain.search import Mark, Query
 
 Dimension = Literal["section", "year", "author", "minutes", "tag", "mark"]
 
@@ -61,6 +60,10 @@ class Choice:
         """What stands for the name where a name may not stand: 12 characters, the same in every process."""
         return hashlib.sha256(self.name.encode("utf-8", "replace")).hexdigest()[:_CODE]
 
+    def filters(self, dimension: Dimension) -> Filters:
+        """Return the filters that this choice of a dimension stands for."""
+        return narrowed(_NONE, dimension, self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -90,10 +93,6 @@ class Facets:
     query: Query
     facets: tuple[Facet, ...]
 
-    def facet(self, dimension: str) -> Facet | None:
-        """Return one dimension's choices, None where there are none."""
-        return next((facet for facet in self.facets if facet.dimension == dimension), None)
-
 
 def without(filters: Filters, dimension: Dimension) -> Filters:
     """Return the filters with this dimension left open."""
@@ -113,18 +112,13 @@ def narrowed(filters: Filters, dimension: Dimension, name: str) -> Filters:
 def facet(dimension: Dimension, choices: tuple[Choice, ...], total: int, filters: Filters) -> Facet:
     """Return the choices of a dimension together with what `filters` ask of it."""
     asked = only(filters, dimension)
-    same = (one for one in choices if _folded(narrowed(_NONE, dimension, one.name)) == _folded(asked))
+    same = (one for one in choices if _folded(one.filters(dimension)) == _folded(asked))
     return Facet(dimension, choices, total, asked, next(same, None))
 
 
 def can_be_chosen(name: str) -> bool:
     """Tell whether a filter on this name would be understood: it has a word, and is not too long."""
     return len(name) <= LONGEST_NAME and bool(tokens(name))
-
-
-def again(query: Query, filters: Filters) -> Query:
-    """Return the query with other filters, as it would be read if a person had typed it."""
-    return parse_query(format(replace(query, filters=filters)))
 
 
 def _chosen(dimension: Dimension, name: str) -> dict[str, Any]:

@@ -10,8 +10,22 @@ READ = "article_read"
 
 PREVIOUS = "answer_previous"
 NEXT = "answer_next"
+FIRST = "answer_first"
+LAST = "answer_last"
 SHARE = "answer_share"
 """Act on an answer; their value is made by `encode`."""
+
+FILTER = "archive_filter"
+"""Opens the archive with its filter menus, at the page of the answer that it stands under."""
+
+NARROW = "archive_narrow:"
+"""Begins the name of a filter menu, its dimension ends it; a choice's code is its value."""
+
+TURN = "archive_turn:"
+"""Begins the name of a button that shows another page of the archive in the same modal."""
+
+CLEAR = "archive_clear"
+"""Leaves all filter menus open again."""
 
 HOME_PART = "home_part:"
 """Begins the name of a button of the Home tab, the part's command ends it."""
@@ -19,7 +33,7 @@ HOME_PART = "home_part:"
 HOME_SEARCH = "home_search"
 """The Home tab's search field; its block's id begins with it and ends with the blog's slug."""
 
-PRIVATE = frozenset({PREVIOUS, NEXT, SHARE})
+PRIVATE = frozenset({PREVIOUS, NEXT, FIRST, LAST, SHARE, FILTER})
 """Buttons that only the person who asked may see; they never stand in a shared answer."""
 
 VALUE_LIMIT = 2000

@@ -1,4 +1,4 @@
-"""The sentences of the archive: its pages, and the menus that narrow it. Arguments are mrkdwn where not said otherwise."""
+"""The sentences of the archive: its pages and its menus. Arguments are mrkdwn where not said otherwise."""
 
 from __future__ import annotations
 
@@ -35,30 +35,21 @@ MARKS = {"unread": "Not read yet", "read": "Read", "saved": "Saved"}
 
 def every(posts: str, blog: str) -> str:
     """Head the whole archive."""
-    return f"*{posts}* in {blog}, newest first"
+    return f"*{posts}* of {blog}, newest first"
 
 
 def some(posts: str, blog: str, understood: str) -> str:
     """Head the posts that pass the filters."""
-    return f"*{posts}* in {blog} {understood}, newest first"
+    return f"*{posts}* of {blog}, newest first: {understood}"
 
 
 def none(blog: str, understood: str) -> str:
     """Say that no post passes the filters."""
-    return f"No post in {blog} {understood}."
+    return f"No post of {blog} passes: {understood}."
 
 
-def nothing_left() -> str:
-    """Say what to do where the menus leave nothing."""
-    return "Open one of the menus again, or clear them all."
-
-
-def only_known(of: str) -> str:
-    """Tell that a menu finds only posts of which it is known; plain text."""
-    return f"Posts whose {of} is not known pass no filter on it."
-
-
-TYPED = f"The same as words: `{SLASH} archive year:2019-2021 max:10m`"
+LOOSEN = "What is not known of a post passes no filter on it. Choose something else in one of the menus, or clear them."
+TYPED = f"Filters can be typed as well: `{SLASH} archive year:2019-2021 max:10m`"
 
 
 def counted(name: str, count: int) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain import search as grammar
 from bot.domain.errors import NotFound, UsageError
-from bot.domain.facets import DIMENSIONS, Facets
+from bot.domain.facets import DIMENSIONS, Facets, narrowed, without
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
+from bot.domain.search import Filters, Query
 from bot.services.blogs import named
 from storage import archive
 from storage import facets as counting
@@ -17,7 +18,6 @@ from storage import search as index
 if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
     from bot.domain.facets import Dimension
-    from bot.domain.search import Query
     from storage.database import Database, Transaction
 
 FILTERS = ("author", "tag", "year", "before", "after", "min", "max", "blog")
@@ -69,6 +69,28 @@ class Library:
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
             return Facets(where, query, counting.facets(tx, query.filters, where.slug, NARROWING))
+
+    def narrowed(self, text: str, dimension: str, code: str | None, *, blog: str) -> str:
+        """Return what to ask `archive` once a choice is taken, by its code, or its dimension left open, by None.
+
+        A choice that there is no more changes nothing. Raises UsageError where there is no such dimension.
+        """
+        if dimension not in NARROWING:
+            raise UsageError("The archive cannot be narrowed by this any more.", detail=f"dimension {dimension[:40]!r}")
+        wanted = next(one for one in NARROWING if one == dimension)
+        query = grammar.parse(text)
+        if code is None:
+            return grammar.format(replace(query, filters=without(query.filters, wanted)))
+        with self._database.read() as tx:
+            where = named(tx, query.filters.blog or blog)
+            found = counting.facets(tx, query.filters, where.slug, [wanted])
+        names = [one.name for facet in found for one in facet.choices if one.code == code]
+        filters = narrowed(query.filters, wanted, names[0]) if names else query.filters
+        return grammar.format(replace(query, filters=filters))
+
+    def widened(self, text: str) -> str:
+        """Return what to ask `archive` for everything in the same blog."""
+        return grammar.format(Query(filters=Filters(blog=grammar.parse(text).filters.blog)))
 
     def latest(self, *, blog: str, page: int = 1, size: int = PAGE_SIZE, limit: int | None = None) -> Latest:
         """Return one page of the blog's newest articles, of which there are at most `limit` on all pages.

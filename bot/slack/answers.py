@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.commands import nearest, split
 from bot.render import guidance
 from bot.slack import typed
-from bot.slack.answering import channels, guide, operating, reading
+from bot.slack.answering import archive, channels, guide, operating, reading
 from bot.slack.asking import Ask
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Answers:
         self._turns = BoundedSemaphore(AT_ONCE)
         self._by_command: dict[str, Answer] = {
             **reading.COMMANDS,
+            **archive.COMMANDS,
             **guide.COMMANDS,
             **channels.COMMANDS,
             **operating.COMMANDS,

@@ -11,7 +11,9 @@ from slack_sdk import WebClient
 
 from bot.domain.commands import SLASH
 from bot.render import actions, modal, words
+from bot.render.archive import BROWSER
 from bot.slack.answers import Answers
+from bot.slack.browsing import Browsing
 from bot.slack.commands import Commands
 from bot.slack.events import Events
 from bot.slack.failing import unexpected
@@ -56,21 +58,24 @@ def register(app: App, services: Services) -> None:
     """Register every command, button and event; this is the app's table of contents."""
     answers = Answers(services)
     commands, interactions, events = Commands(answers), Interactions(answers), Events(services.workspaces)
-    home = HomeTab(services, answers)
+    home, browsing = HomeTab(services, answers), Browsing(services)
 
     app.use(answer_in_place)
 
     app.command(SLASH)(commands.slash)
 
     app.action(actions.READ)(interactions.read)
-    app.action(actions.PREVIOUS)(interactions.page)
-    app.action(actions.NEXT)(interactions.page)
+    for turn in (actions.FIRST, actions.PREVIOUS, actions.NEXT, actions.LAST):
+        app.action(turn)(interactions.page)
     app.action(actions.SHARE)(interactions.share)
+    for action, listener in browsing.listeners.items():
+        app.action(action)(listener)
     app.action(re.compile(re.escape(actions.HOME_PART)))(home.part)
     app.action(actions.HOME_SEARCH)(home.search)
     app.action(re.compile(".*"))(interactions.unknown)
 
     app.view_closed(modal.ANSWER)(home.closed)
+    app.view_closed(BROWSER)(home.closed)
     app.event(HOME_OPENED)(home.opened)
     for event, listener in events.listeners.items():
         app.event(event)(listener)

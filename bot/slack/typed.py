@@ -38,6 +38,11 @@ def read(text: str) -> Typed:
     return Typed(" ".join(decoded.split()) if channels else decoded.strip(), channels)
 
 
+def escaped(words: str) -> str:
+    """Return words as Slack would send them, so that `read` gives exactly these."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def channel(typed: Typed, here: str) -> str:
     """Return the one channel that is meant: the one named, or the one the command was typed in."""
     if len(typed.channels) > 1:

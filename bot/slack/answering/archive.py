@@ -1,0 +1,24 @@
+"""The archive as an answer: every post, newest first, or those that pass the filters that were typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render.archive import PAGE_SIZE, listed
+from bot.slack import typed
+from bot.slack.asking import kept
+
+if TYPE_CHECKING:
+    from bot.render.message import Message
+    from bot.slack.asking import Answer, Ask, Services
+
+
+def archive(services: Services, ask: Ask) -> Message:
+    """List posts."""
+    asked = typed.read(ask.text).words
+    found = services.library.archive(asked, blog=services.default_blog, page=ask.page, size=PAGE_SIZE)
+    return listed(found, kept(services, ask))
+
+
+COMMANDS: dict[str, Answer] = {"archive": archive}
+"""Each command of this kind, with what answers it."""
