@@ -12,7 +12,7 @@ from bot.render import actions, blocks, text, words
 from bot.render import archive_words as said
 from bot.render.answers import mistakes
 from bot.render.facts import blog_name, entry, facts
-from bot.render.loosening import hints
+from bot.render.loosening import fewer_filters
 from bot.render.message import Message
 from bot.render.paging import before, position, share
 
@@ -41,11 +41,11 @@ _OPTION_TEXT = 75
 def listed(found: Found, asked: str) -> Message:
     """Return one page of the archive, what was understood, and the ways to other pages and to the menus."""
     head, wrong = _head(found), mistakes(found.query)
-    if not found.page.items and found.query.is_empty:
-        return Message(words.NO_ARCHIVE, (blocks.section(words.NO_ARCHIVE),))
+    if not found.page.total and found.query.is_empty:
+        return Message(head, (blocks.section(head),))
     articles = [hit.article for hit in found.page.items]
     place = position(found.page, len(articles)) if articles else None
-    help_ = None if articles else text.joined([words.TRY, *hints(found.query)])
+    help_ = None if articles else text.joined([words.TRY, *fewer_filters(found.query)])
     lines = [entry(article, number) for number, article in enumerate(articles, found.page.first)]
     drawn = (
         blocks.section(head),
@@ -60,13 +60,13 @@ def listed(found: Found, asked: str) -> Message:
 def browser(found: Found, facets: Facets, asked: str) -> dict[str, Any]:
     """Return the modal in which the archive is browsed: a menu for each of the facets, and the posts below them."""
     articles = [hit.article for hit in found.page.items]
-    wrong, place = mistakes(found.query), position(found.page, len(articles)) if articles else None
+    wrong, below = mistakes(found.query), _below(found)
     drawn = [
         blocks.section(_head(found)),
         *_menus(facets, found.page.total, asked),
         *([blocks.section(wrong)] if wrong else []),
         *_posts(articles),
-        blocks.context(place or (said.TYPED if articles else said.LOOSEN)),
+        *([blocks.context(below)] if below else []),
         *blocks.buttons(_inside(found, asked)),
     ]
     return {
@@ -82,10 +82,18 @@ def browser(found: Found, facets: Facets, asked: str) -> dict[str, Any]:
 
 def _head(found: Found) -> str:
     blog, posts = blog_name(found.blog), text.counted(found.page.total, "post")
+    if found.query.is_empty and not found.page.total:
+        return words.NO_ARCHIVE
     if not found.query.filters.used():
         return said.every(posts, blog)
     understood = text.escape(text.shorten(text.plain(search.describe(found.query)), text.SUMMARY_LIMIT))
     return said.some(posts, blog, understood) if found.page.total else said.none(blog, understood)
+
+
+def _below(found: Found) -> str | None:
+    if found.page.items:
+        return position(found.page, len(found.page.items)) or said.TYPED
+    return said.LOOSEN if found.query.filters.used() else None
 
 
 def _posts(articles: list[Article]) -> Iterator[dict[str, Any]]:

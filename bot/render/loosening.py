@@ -38,6 +38,14 @@ def hints(query: Query) -> list[str]:
     return [f"• {hint}" for hint in (*looser, general, *_unknowns(query))]
 
 
+def fewer_filters(query: Query) -> list[str]:
+    """Return the same where filters alone were asked for, of the archive."""
+    if len(search.format(query)) > _RETYPED:
+        return [f"• {hint}" for hint in _unknowns(query)]
+    looser = [words.without(f"{name}:", _typed(without(query, name), "archive")) for name in query.filters.used()]
+    return [f"• {hint}" for hint in (*looser[:_MOST], *_unknowns(query))]
+
+
 def without(query: Query, name: str) -> Query:
     """Return `query` without the filter of that name in the grammar ("year", "is", …)."""
     unset = type(query.filters)()
@@ -61,5 +69,5 @@ def _unknowns(query: Query) -> list[str]:
     return [words.UNKNOWN_FACTS] if _PLACED.intersection(query.filters.used()) else []
 
 
-def _typed(query: Query) -> str:
-    return text.code(f"{SLASH} search {search.format(query)}")
+def _typed(query: Query, command: str = "search") -> str:
+    return text.code(f"{SLASH} {command} {search.format(query)}".strip())

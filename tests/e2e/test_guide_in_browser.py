@@ -20,6 +20,7 @@ PARTS = {
     "start-here": ("start-here", "of reading"),
     "history": ("history", "Longest gap"),
     "search": ("search routing", "for: routing"),
+    "archive": ("archive", "newest first"),
     "latest": ("latest", "The newest posts"),
 }
 """By the picture's name: what is typed, and words that its answer has."""
@@ -77,3 +78,31 @@ def test_the_home_tab_shows_the_whole_guide(page):
     page.click(".entry:has-text('Techblog')")
     page.wait_for_selector("#home >> text=Newest posts")
     keep(page.locator("#home .home-inner"), "home")
+
+
+def test_the_archive_is_narrowed_and_paged_in_its_modal(page):
+    """The menus say what they leave, the list follows them and keeps the focus, the keyboard turns the pages."""
+    page.click(".entry:has-text('random')")
+    page.fill("#composer-text", "/techblog archive")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    page.locator(".is-ephemeral", has_text="newest first").last.get_by_text("Filter…").click()
+    year = page.get_by_label("Year")
+    year.wait_for()
+    label = next(words for words in year.locator("option").all_inner_texts() if words.startswith("2020 ("))
+    year.focus()
+    year.select_option(label=label)
+    page.wait_for_selector("dialog >> text=newest first: in 2020")
+    assert year.evaluate("menu => menu === document.activeElement && menu.selectedOptions[0].text") == label
+    count = label.removeprefix("2020 (").removesuffix(")")
+    keep(page.locator("dialog"), "archive-menus")
+    for turn, says in (("Next", f"11–20 of {count}"), ("Next", f"21–30 of {count}"), ("First", f"1–10 of {count}")):  # noqa: RUF001 - ranges
+        page.focus(f"dialog button:has-text('{turn}')")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"dialog >> text={says}")
+    page.get_by_label("Reading time").select_option(label="Any length (" + count + ")")
+    page.click("dialog button:has-text('Clear filters')")
+    page.wait_for_selector("dialog >> text=1–10 of 40")  # noqa: RUF001 - a range
+    assert year.evaluate("menu => menu.selectedOptions[0].text").startswith("Any year (40")
+    page.click("dialog button[aria-label='Close']")
+    page.wait_for_selector("dialog", state="detached")

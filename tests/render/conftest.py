@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.domain.articles import Article, Blog
-from bot.playground.standin.payloads import errors
+from bot.playground.standin.payloads import errors, view_errors
 from bot.render.text import TEXT_LIMIT
 
 if TYPE_CHECKING:
@@ -121,6 +121,17 @@ def golden(sendable: Callable[[Message], Message]) -> Callable[[str, Message], N
     def compare(name: str, message: Message) -> None:
         sendable(message)
         same(GOLDEN / f"{name}.json", {"text": message.text, "blocks": list(message.blocks)})
+
+    return compare
+
+
+@pytest.fixture
+def golden_view() -> Callable[[str, dict[str, Any]], None]:
+    """Return a comparison of a modal with the golden file of that name, once Slack would take it."""
+
+    def compare(name: str, view: dict[str, Any]) -> None:
+        assert view_errors(view) == []
+        same(GOLDEN / f"{name}.json", view)
 
     return compare
 

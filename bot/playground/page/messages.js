@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { avatar, displayName } from "./avatars.js";
 import { blocks } from "./blocks.js";
 import { h } from "./dom.js";
+import { giveBack, held } from "./focus.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { placed } from "./place.js";
 import { channel, isApp, messages, names, onChange, store } from "./store.js";
@@ -93,27 +94,15 @@ function content(message, id) {
   return h("div", { class: "content" }, inner);
 }
 
-// A message that is replaced under someone's fingers (the next page of an answer) keeps their focus.
-
+// A message may be replaced while its button has the focus.
 function focused() {
-  const element = document.activeElement;
-  const at = element?.closest?.(".message");
-  return at && list.contains(at) ? { element, id: at.dataset.id, focus: element.dataset.focus, label: element.textContent } : null;
+  const at = document.activeElement?.closest?.(".message");
+  const was = at && list.contains(at) ? held(at) : null;
+  return was && { was, id: at.dataset.id };
 }
 
 function restore(focus) {
-  if (!focus || document.activeElement === focus.element) return;
-  if (focus.element.isConnected) return focus.element.focus({ preventScroll: true });
-  const at = rows.get(focus.id)?.node;
-  (at && sameIn(at, focus))?.focus({ preventScroll: true });
-}
-
-// Of the new buttons the same one takes the focus; else one that does the same with another value, by its label.
-function sameIn(at, { focus, label }) {
-  const items = [...at.querySelectorAll("[data-focus]")];
-  const action = (key) => key?.split("|")[0];
-  const alike = items.filter((item) => action(item.dataset.focus) === action(focus));
-  return items.find((item) => item.dataset.focus === focus) ?? alike.find((item) => item.textContent === label) ?? alike[0] ?? at;
+  if (focus) giveBack(rows.get(focus.id)?.node, focus.was);
 }
 
 function announce(message) {

@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { avatar } from "./avatars.js";
 import { blocks } from "./blocks.js";
 import { h } from "./dom.js";
+import { giveBack, held } from "./focus.js";
 import { placed, troubled } from "./place.js";
 import { onChange, store } from "./store.js";
 import { toast } from "./toasts.js";
@@ -34,8 +35,10 @@ function draw() {
     });
     document.body.append(dialog);
   }
+  const focus = held(dialog);
   dialog.replaceChildren(...parts(view));
   if (!dialog.open) dialog.showModal();
+  else giveBack(dialog, focus);
 }
 
 function end() {
