@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Blog
-from bot.domain.guide import Guide, parse_guide
+from bot.domain.guide_file import parse_guide
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
 from bot.services.delivery import Delivery
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from slack_bolt import App
 
+    from bot.domain.guide import Guide
     from bot.services.clock import Clock
     from bot.settings import Settings
     from bot.slack.asking import Services

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import ConfigurationError
-from bot.domain.guide import PathEntry, parse_guide
+from bot.domain.guide import Comparison, PathEntry, SectionRule, Voices
+from bot.domain.guide_file import parse_guide
 
 HEAD = """
 slug = "acme"
@@ -40,9 +41,24 @@ def test_a_guide_is_read_with_its_path_in_order():
         "Over two lines.",
     )
     assert guide.path == (
-        PathEntry("https://acme.example/one", "First."),
-        PathEntry("https://acme.example/two", "Second."),
+        PathEntry("https://acme.example/one", "First.", line=12),
+        PathEntry("https://acme.example/two", "Second.", line=16),
     )
+
+
+def test_a_guide_tells_what_its_blog_is_and_how_it_is_divided():
+    """Voices, readers, comparisons and sections are read; a single text stands for a list of one."""
+    more = (
+        'read_when = "You run services."\nskip_if = ["You do not.", "You never will."]\n'
+        '[voices]\ntourist = "Plainly."\nengineer = "Precisely."\n'
+        '[[compared_with]]\nblog = "other"\ntitle = "Other Engineering"\nwords = "Goes deeper."\n' + SECTION
+    )
+    guide = parse_guide(HEAD + more, "acme.toml")
+    assert guide.read_when == ("You run services.",)
+    assert guide.skip_if == ("You do not.", "You never will.")
+    assert guide.voices == Voices("Plainly.", "Precisely.")
+    assert guide.compared_with == (Comparison("other", "Other Engineering", "Goes deeper."),)
+    assert guide.sections == (SectionRule("Data", "What is kept.", title=("cassandra",)),)
 
 
 def test_a_guide_needs_no_path_and_no_description():
@@ -51,6 +67,7 @@ def test_a_guide_needs_no_path_and_no_description():
     assert (guide.tagline, guide.description, guide.path) == (None, None, ())
 
 
+SECTION = '[[section]]\nname = "Data"\nabout = "What is kept."\ntitle = ["cassandra"]\n'
 STEP = '[[path]]\nurl = "https://acme.example/one"\nwhy = "First."\n'
 
 
@@ -64,14 +81,22 @@ STEP = '[[path]]\nurl = "https://acme.example/one"\nwhy = "First."\n'
         (HEAD.replace('"Acme Engineering"', "7"), "title takes a text"),
         (HEAD.replace('"https://acme.example"', '"acme.example"'), "site_url takes"),
         (HEAD.replace('"https://acme.example/feed"', '"file:///feed"'), "feed_url takes"),
-        (HEAD + 'taglin = "Short."\n', "taglin is not known"),
+        (HEAD + 'taglin = "Short."\n', "line 6: taglin is not known"),
         (HEAD + 'tagline = " "\n', "tagline takes a text"),
         (HEAD + 'path = "https://acme.example/one"\n', "path is a list"),
-        (HEAD + 'path = ["https://acme.example/one"]\n', "path step 1 takes"),
-        (HEAD + STEP + '[[path]]\nurl = "https://acme.example/two"\n', "path step 2: why is missing"),
-        (HEAD + '[[path]]\nurl = "two"\nwhy = "Second."\n', "path step 1: url takes"),
-        (HEAD + '[[path]]\nlink = "two"\n', "path step 1: link is not known"),
-        (HEAD + STEP + STEP.replace("one", "one/?utm_source=x"), "path step 2 names a post that an earlier step names"),
+        (HEAD + 'path = ["https://acme.example/one"]\n', "path step 1 is a table"),
+        (HEAD + STEP + '[[path]]\nurl = "https://acme.example/two"\n', "line 9: path step 2: why is missing"),
+        (HEAD + '[[path]]\nurl = "two"\nwhy = "Second."\n', "line 7: path step 1: url takes"),
+        (HEAD + '[[path]]\nlink = "two"\n', "line 7: path step 1: link is not known"),
+        (HEAD + '[[section]]\nname = "Data"\n', "line 6: section 1: about is missing"),
+        (HEAD + SECTION + SECTION, "line 11: section 2: name is an earlier section's"),
+        (HEAD + SECTION + "tags = [7]\n", "line 10: section 1: tags takes a text, or a list"),
+        (HEAD + '[voices]\ntourist = "Plainly."\n', "line 6: voices: engineer is missing"),
+        (HEAD + 'description = """\nurl = "x"\n[[path]]\n"""\nread_when = [""]\n', "line 10: read_when takes"),
+        (
+            HEAD + STEP + STEP.replace("one", "one/?utm_source=x"),
+            "line 10: path step 2: url names a post that an earlier",
+        ),
     ],
 )
 def test_a_wrong_guide_is_refused_with_its_place(text: str, place: str):

@@ -9,7 +9,8 @@ from importlib.resources import files
 import pytest
 
 from bot.domain.articles import identities
-from bot.domain.guide import Guide, parse_guide
+from bot.domain.guide import Guide
+from bot.domain.guide_file import parse_guide
 from bot.feeds.parse import parse
 
 GUIDES = files("bot.guides")
