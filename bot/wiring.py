@@ -20,6 +20,7 @@ from bot.services.health import Health
 from bot.services.home import Home
 from bot.services.ingest import Catalogue, Ingest
 from bot.services.library import Library
+from bot.services.progress import Progress
 from bot.services.questions import Questions
 from bot.services.sealing import Seal
 from bot.services.subscriptions import Subscriptions
@@ -79,6 +80,7 @@ class Techblog:
     subscriptions: Subscriptions
     library: Library
     guides: Guides
+    progress: Progress
     health: Health
     questions: Questions
     workspaces: Workspaces
@@ -115,10 +117,10 @@ def assemble(
     fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
     private = [one.guide.slug for one in known if one.private or _renamed(one, settings)]
     ingest = Ingest(database, fetcher, clock, settings.poll_interval, private)
-    secret = settings.slack_client_secret
-    workspaces = Workspaces(database, clock, Seal(secret.get_secret_value()) if secret else None)
+    workspaces = Workspaces(database, clock, _seal(settings))
     delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
     _introduce(ingest, known, settings.feed_url)
+    guides = Guides(database, {one.guide.slug: one.guide for one in known})
     return Techblog(
         database=database,
         clock=clock,
@@ -127,7 +129,8 @@ def assemble(
         delivery=delivery,
         subscriptions=Subscriptions(database, delivery, clock),
         library=Library(database),
-        guides=Guides(database, {one.guide.slug: one.guide for one in known}),
+        guides=guides,
+        progress=Progress(database, guides, clock),
         health=Health(database, clock),
         questions=Questions(database, clock),
         workspaces=workspaces,
@@ -169,7 +172,8 @@ def _services(app: Techblog) -> Services:
     return Services(
         library=app.library,
         guides=app.guides,
-        home=Home(app.library, app.guides, app.health),
+        progress=app.progress,
+        home=Home(app.library, app.guides, app.progress, app.health),
         subscriptions=app.subscriptions,
         health=app.health,
         questions=app.questions,
@@ -177,6 +181,12 @@ def _services(app: Techblog) -> Services:
         clock=app.clock,
         default_blog=app.default_blog,
     )
+
+
+def _seal(settings: Settings) -> Seal | None:
+    """Return what seals installations; None where only the workspace in the settings is served."""
+    secret = settings.slack_client_secret
+    return Seal(secret.get_secret_value()) if secret else None
 
 
 def _renamed(one: Bundled, settings: Settings) -> bool:

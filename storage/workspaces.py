@@ -40,6 +40,12 @@ def save(tx: Transaction, workspace: Workspace, now: datetime) -> None:
         tx.execute(insert(workspaces).values(values | {"id": workspace.id, "installed_at": now}))
 
 
+def provide(tx: Transaction, workspace_id: str, now: datetime) -> None:
+    """Add the workspace where it is not there yet, nameless: the command line's, for what its person keeps."""
+    if find(tx, workspace_id) is None:
+        tx.execute(insert(workspaces).values(id=workspace_id, installed_at=now))
+
+
 def find(tx: Transaction, workspace_id: str) -> Workspace | None:
     """Return the workspace, None where the app is not installed."""
     row = tx.execute(select(workspaces).where(workspaces.c.id == workspace_id)).first()

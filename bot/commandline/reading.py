@@ -1,4 +1,4 @@
-"""Commands that read the archive: search, archive, latest, start-here, history."""
+"""Commands that read the archive: search, archive, latest, history."""
 
 from __future__ import annotations
 
@@ -70,18 +70,6 @@ def latest(number: int, blog: str | None, *, as_json: bool) -> None:
     with opened() as app:
         newest = app.library.latest(blog=blog or app.default_blog, size=number, limit=number)
     articles.latest_json(newest) if as_json else articles.latest(newest)
-
-
-@click.command("start-here")
-@blog_option
-@json_option
-def start_here(blog: str | None, *, as_json: bool) -> None:
-    """Show newcomers what to read first, and why."""
-    from bot.terminal import articles
-
-    with opened() as app:
-        path = app.guides.start_here(blog=blog or app.default_blog)
-    articles.path_json(path) if as_json else articles.path(path)
 
 
 @click.command()

@@ -32,10 +32,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "start-here",
-        "start-here [blog:name]",
+        "start-here [done|skip|undo|reset] [blog:name]",
         "A reading path for newcomers: where to begin, and why.",
-        "",
-        ("start-here",),
+        "It remembers what you have done and skipped, and marks the next post. done and skip mean the next one, "
+        "or the one whose number you add; undo takes the last one back, reset all of them.",
+        ("start-here", "start-here done", "start-here skip 3", "start-here reset"),
     ),
     Command(
         "latest",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.articles import Article, Blog
+    from bot.domain.progress import State
     from bot.domain.search import Query
 
 PAGE_SIZE = 5
@@ -69,20 +70,25 @@ class Latest:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One article of a path and why it stands there."""
+    """One article of a path and why it stands there; `state` is what one person did with it, None while it is open."""
 
     article: Article
     why: str
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """The recommended way into a blog. `minutes` adds up what is known; `untimed` counts the steps whose is not."""
+    """The recommended way into a blog. `minutes` adds up what is known; `untimed` counts the steps whose is not.
+
+    `computed` tells that it was made from the posts themselves, as there is none made by hand.
+    """
 
     blog: Blog
     steps: tuple[Step, ...]
     minutes: int
     untimed: int
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

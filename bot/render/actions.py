@@ -27,13 +27,21 @@ TURN = "archive_turn:"
 CLEAR = "archive_clear"
 """Leaves all filter menus open again."""
 
+PATH_DONE = "path_done"
+PATH_SKIP = "path_skip"
+"""Act on a step of the path; their value is made by `encode_step`."""
+
+PATH_UNDO = "path_undo"
+PATH_RESET = "path_reset"
+"""Act on the whole path; their value is made by `encode`."""
+
 HOME_PART = "home_part:"
 """Begins the name of a button of the Home tab, the part's command ends it."""
 
 HOME_SEARCH = "home_search"
 """The Home tab's search field; its block's id begins with it and ends with the blog's slug."""
 
-PRIVATE = frozenset({PREVIOUS, NEXT, FIRST, LAST, SHARE, FILTER})
+PRIVATE = frozenset({PREVIOUS, NEXT, FIRST, LAST, SHARE, FILTER, PATH_DONE, PATH_SKIP, PATH_UNDO, PATH_RESET})
 """Buttons that only the person who asked may see; they never stand in a shared answer."""
 
 VALUE_LIMIT = 2000
@@ -63,3 +71,17 @@ def decode(value: str) -> tuple[str, int]:
     if not 1 <= int(page[:9]) <= _LAST_PAGE:
         raise UsageError(words.OLD_BUTTON, detail=f"page {page[:9]}")
     return asked, int(page)
+
+
+def encode_step(asked: str, article: str) -> str:
+    """Return the value of a button that does something with one step of an answer: two ids, of question and article."""
+    return f"{_VERSION}:{article}:{asked}"
+
+
+def decode_step(value: str) -> tuple[str, str]:
+    """Return question and article; UsageError where this version cannot read the value."""
+    version, _, rest = value.partition(":")
+    article, _, asked = rest.partition(":")
+    if version != _VERSION or not article or not asked:
+        raise UsageError(words.OLD_BUTTON, detail=f"button value {value[:40]!r}")
+    return asked, article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from slackblocks import (
     ActionsBlock,
@@ -24,7 +24,7 @@ from bot.render.text import SUMMARY_LIMIT, joined, plain, runs, shorten, title_o
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackblocks import Element, RichTextElement
+    from slackblocks import ConfirmationDialogue, Element, RichTextElement
 
 BLOCK_LIMIT = 50
 """Blocks of one message (Slack's rule)."""
@@ -55,7 +55,16 @@ def picture(address: str, alt: str) -> dict[str, Any]:
     return drawn(ImageBlock(address, alt_text=shorten(plain(alt), ALT_LIMIT)))
 
 
-def button(label: str, action: str, *, value: str | None = None, url: str | None = None, spoken: str = "") -> Button:
+def button(
+    label: str,
+    action: str,
+    *,
+    value: str | None = None,
+    url: str | None = None,
+    spoken: str = "",
+    style: Literal["primary", "danger"] | None = None,
+    confirm: ConfirmationDialogue | None = None,
+) -> Button:
     """Return a button; `spoken` is what a screen reader says where the label alone says too little."""
     return Button(
         label,
@@ -63,6 +72,8 @@ def button(label: str, action: str, *, value: str | None = None, url: str | None
         value=value,
         url=url,
         accessibility_label=shorten(spoken, BUTTON_LIMIT) or None,
+        style=style,
+        confirm=confirm,
     )
 
 
@@ -73,14 +84,14 @@ def buttons(elements: Iterable[Button]) -> list[dict[str, Any]]:
 
 
 def titled(
-    url: str, title: str, below: str | None = None, *, before: str = "", matched: bool = False
+    url: str, title: str, below: str | None = None, *, before: str = "", after: str = "", matched: bool = False
 ) -> dict[str, Any]:
     """Return a linked title and text below it, all shown exactly as written.
 
     The title is bold, or, with `matched`, only what matched in it. Rich text has no marks, so none can be missed.
     """
     head: list[RichTextElement] = [RichText(before, bold=True)] if before else []
-    head += _title(url, title, bold=not matched)
+    head += [*_title(url, title, bold=not matched), *([RichText(after)] if after else [])]
     body: list[RichTextElement] = [
         RichText(piece, bold=hit or None) for piece, hit in runs(shorten(plain(below or ""), SUMMARY_LIMIT))
     ]

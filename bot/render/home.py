@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from slackblocks import DividerBlock, HeaderBlock, InputBlock, PlainTextInput
 
 from bot.domain.commands import COMMANDS
-from bot.render import actions, blocks, text
+from bot.domain.progress import progress
+from bot.render import actions, blocks, path_words, text
 from bot.render import home_words as words
 from bot.render.facts import SEPARATOR, facts
+from bot.render.start_here import left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,8 +58,14 @@ def _path(front: Front) -> Iterator[dict[str, Any]]:
     if front.path is None or not front.path.steps:
         yield blocks.context(words.NO_PATH)
         return
-    steps = front.path.steps
-    yield from _titled(steps[0].article, steps[0].why, words.next_step(1, len(steps)))
+    steps, far = front.path.steps, progress(front.path)
+    if far.next is None:
+        yield blocks.context(words.PATH_WALKED)
+        return
+    step = steps[far.next - 1]
+    yield from _titled(step.article, step.why, words.next_step(far.next, len(steps)))
+    if far.begun:
+        yield blocks.context(f"{path_words.done_of(far.done, len(steps), far.skipped)}, {left(far)}")
 
 
 def _newest(front: Front) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ SEARCH = "Search the archive"
 SEARCH_HINT = 'routing, "a phrase", year:2019-2021'
 PATH = "*Start here*"
 NO_PATH = "There is no path through this blog yet: it needs a few posts in the archive first."
+PATH_WALKED = "You have come to the end of this path."
 NEWEST = "*Newest posts*"
 NO_POSTS = "The archive is still empty. It fills when the feed is first read, which takes a minute or two."
 FEED_WAITS = "The feed has not been read yet"

@@ -101,23 +101,6 @@ def and_more(count: int) -> str:
 LAST_PAGE_PASSED = "There is nothing on this page. Go back to the one before."
 
 
-def start_here(blog: str, posts: str) -> str:
-    """Head the path for newcomers."""
-    return f"*New to {blog}? Start here:* {posts}, in this order."
-
-
-def reading_time(minutes: str, untimed: int) -> str:
-    """Tell how long the path takes, and that it takes longer where some steps' minutes are not known."""
-    if not untimed:
-        return f"{minutes} of reading in all"
-    steps = "1 post" if untimed == 1 else f"{untimed} posts"
-    return f"At least {minutes} of reading: the time of {steps} is not known"
-
-
-UNTIMED = "The reading time of these posts is not known"
-NO_PATH = "There is no path through this blog yet: it needs a few posts in the archive first."
-
-
 def history(blog: str, period: str) -> str:
     """Head the posting history."""
     return f"*Posting history of {blog}*, {period}"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.services.guide import Guides
     from bot.services.health import Health
     from bot.services.library import Library
+    from bot.services.progress import Progress
 
 NEWEST = 3
 """Posts on the front page: a glance, not a list."""
@@ -21,10 +22,11 @@ NEWEST = 3
 class Home:
     """The front page of a blog's field guide, for one person."""
 
-    def __init__(self, library: Library, guides: Guides, health: Health) -> None:
+    def __init__(self, library: Library, guides: Guides, progress: Progress, health: Health) -> None:
         """Gather from these."""
         self._library = library
         self._guides = guides
+        self._progress = progress
         self._health = health
 
     def front(self, person: Person, *, blog: str) -> Front:
@@ -35,15 +37,15 @@ class Home:
         return Front(
             blog=latest.blog,
             tagline=self._guides.tagline(slug),
-            path=self._path(slug),
+            path=self._path(person, slug),
             latest=latest.page.items,
             archived=latest.archived or 0,
             history=self._guides.history(blog=slug),
             feed=next((feed for feed in feeds if feed.blog.slug == slug), None),
         )
 
-    def _path(self, slug: str) -> Path | None:
+    def _path(self, person: Person, slug: str) -> Path | None:
         try:
-            return self._guides.start_here(blog=slug)
+            return self._progress.path(person, blog=slug)
         except NotFound:  # a blog with too few posts has none, and its front page says so
             return None

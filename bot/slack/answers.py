@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from bot.domain.commands import nearest, split
 from bot.render import guidance
 from bot.slack import typed
-from bot.slack.answering import archive, channels, guide, operating, reading
+from bot.slack.answering import archive, channels, guide, operating, path, reading
 from bot.slack.asking import Ask
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from bot.render.message import Message
+    from bot.slack.asker import Asker
     from bot.slack.asking import Answer, Services
 
 AT_ONCE = 4
@@ -33,6 +36,7 @@ class Answers:
             **reading.COMMANDS,
             **archive.COMMANDS,
             **guide.COMMANDS,
+            **path.COMMANDS,
             **channels.COMMANDS,
             **operating.COMMANDS,
         }
@@ -42,10 +46,12 @@ class Answers:
         command, rest = split(text)
         return self.answer(Ask(workspace_id, user_id, channel_id, command, rest))
 
-    def again(self, question: str, page: int, *, workspace_id: str, user_id: str, channel_id: str) -> Message:
-        """Answer a question that was asked before, on another page of it."""
-        asked = self._services.questions.recall(question, workspace_id)
-        return self.answer(Ask(workspace_id, user_id, channel_id, asked.command, asked.text, page, asked.id))
+    def again(self, question: str, page: int, *, public: bool = False, **who: Unpack[Asker]) -> Message:
+        """Answer a question that was asked before, on another page of it, or for everyone to see."""
+        asked = self._services.questions.recall(question, who["workspace_id"])
+        return self.answer(
+            Ask(**who, command=asked.command, text=asked.text, page=page, question=asked.id, public=public)
+        )
 
     def answer(self, ask: Ask) -> Message:
         """Answer a question; raises a TechblogError whose words are the answer where it cannot be."""

@@ -20,6 +20,7 @@ from bot.slack.failing import unexpected
 from bot.slack.home import HOME_OPENED, HomeTab
 from bot.slack.installs import WorkspaceAuthorize
 from bot.slack.interactions import Interactions
+from bot.slack.path import PathButtons
 from bot.slack.surface import answer_in_place
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def register(app: App, services: Services) -> None:
     """Register every command, button and event; this is the app's table of contents."""
     answers = Answers(services)
     commands, interactions, events = Commands(answers), Interactions(answers), Events(services.workspaces)
-    home, browsing = HomeTab(services, answers), Browsing(services)
+    home, browsing, path = HomeTab(services, answers), Browsing(services), PathButtons(services)
 
     app.use(answer_in_place)
 
@@ -68,8 +69,8 @@ def register(app: App, services: Services) -> None:
     for turn in (actions.FIRST, actions.PREVIOUS, actions.NEXT, actions.LAST):
         app.action(turn)(interactions.page)
     app.action(actions.SHARE)(interactions.share)
-    for action, listener in browsing.listeners.items():
-        app.action(action)(listener)
+    for action, clicked in [*browsing.listeners.items(), *path.listeners.items()]:
+        app.action(action)(clicked)
     app.action(re.compile(re.escape(actions.HOME_PART)))(home.part)
     app.action(actions.HOME_SEARCH)(home.search)
     app.action(re.compile(".*"))(interactions.unknown)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.commands import BY_NAME, SLASH
+from bot.domain.reading import Person
 from bot.slack import typed
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.services.health import Health
     from bot.services.home import Home
     from bot.services.library import Library
+    from bot.services.progress import Progress
     from bot.services.questions import Questions
     from bot.services.subscriptions import Subscriptions
     from bot.services.workspaces import Workspaces
@@ -30,6 +32,7 @@ class Services:
 
     library: Library
     guides: Guides
+    progress: Progress
     home: Home
     subscriptions: Subscriptions
     health: Health
@@ -44,6 +47,7 @@ class Ask:
     """One person's question: the command's name and the words after it, and where it was asked.
 
     `page` counts from 1; `question` is the id under which it is kept already, where it came from a button.
+    `public` tells that everyone in the channel will see the answer, so nothing of the person's own belongs in it.
     """
 
     workspace_id: str
@@ -53,6 +57,12 @@ class Ask:
     text: str
     page: int = 1
     question: str | None = None
+    public: bool = False
+
+    @property
+    def person(self) -> Person:
+        """Whose question it is."""
+        return Person(self.workspace_id, self.user_id)
 
 
 Answer: TypeAlias = "Callable[[Services, Ask], Message]"

@@ -39,7 +39,7 @@ class Interactions:
         ack()
         with told(respond, "share"):
             question, page = actions.decode(action.get("value") or "")
-            answer = self._answers.again(question, page, **asker(context))
+            answer = self._answers.again(question, page, public=True, **asker(context))
             publicly(respond, shared(answer, context.user_id or ""))
 
     def unknown(self, ack: Ack, respond: Respond) -> None:

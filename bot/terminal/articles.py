@@ -8,10 +8,12 @@ from rich.padding import Padding
 from rich.style import Style
 from rich.text import Text
 
+from bot.domain.progress import progress
 from bot.domain.search import describe
-from bot.render import facts, text
+from bot.render import facts, path_words, text
 from bot.render import words as shared_words
 from bot.render.rows import article_row
+from bot.render.start_here import left
 from bot.terminal import words
 from bot.terminal.console import as_json, complain, drawing, say
 
@@ -65,18 +67,25 @@ def latest_json(answer: Latest) -> None:
 
 
 def path(answer: Path) -> None:
-    """Print the steps of a path, each with its reason."""
-    out = drawing()
+    """Print the steps of a path, each with its reason; what is done or skipped is marked, and so is what is next."""
+    out, far = drawing(), progress(answer)
     for number, step in enumerate(answer.steps, 1):
-        _article(out, step.article, number, below=step.why)
+        mark = path_words.MARKS[step.state] if step.state else path_words.POINTER * (far.begun and number == far.next)
+        _article(out, step.article, number, below=None if step.state else step.why, mark=mark)
     untimed = text.counted(answer.untimed, "post") if answer.untimed else None
-    say(words.reading_time(text.minutes(answer.minutes), untimed))
+    say(words.reading_time(text.minutes(answer.minutes), untimed) if answer.minutes else f"{path_words.UNTIMED}.")
+    if answer.computed:
+        say(path_words.COMPUTED if len(answer.steps) > 1 else path_words.ONLY_ONE)
+    if far.begun:
+        done = path_words.done_of(far.done, len(answer.steps), far.skipped)
+        say(f"{done}, {left(far)}." if far.next else f"{done}. {words.FINISHED}")
 
 
 def path_json(answer: Path) -> None:
-    """Print a row for each step: the article's own, and `why` it stands there."""
-    steps = [{**article_row(step.article), "why": step.why} for step in answer.steps]
-    as_json(steps, blog=answer.blog.slug, minutes=answer.minutes, untimed=answer.untimed)
+    """Print a row for each step: the article's own, and `why` it stands there and its `state`."""
+    steps = [{**article_row(step.article), "why": step.why, "state": step.state or "open"} for step in answer.steps]
+    more = {"computed": answer.computed, "next": progress(answer).next}
+    as_json(steps, blog=answer.blog.slug, minutes=answer.minutes, untimed=answer.untimed, **more)
 
 
 def _place(page: Page[Any]) -> dict[str, int]:
@@ -94,9 +103,11 @@ def _hints(query: Query) -> list[str]:
     return quoted + ([shared_words.UNKNOWN_FACTS] if _PLACED.intersection(query.filters.used()) else [])
 
 
-def _article(out: Console, article: Article, number: int, *, below: str | None, title: str | None = None) -> None:
+def _article(
+    out: Console, article: Article, number: int, *, below: str | None, title: str | None = None, mark: str = ""
+) -> None:
     address = text.web_address(article.url) or text.plain(article.url)
-    heading = Text(f"{number:>{_INDENT - 2}}. ")
+    heading = Text(f"{mark:<1}{number:>{_INDENT - 3}}. ")
     heading.append_text(_marked(text.title_of(title or article.title), Style(bold=True, link=address)))
     out.print(heading, overflow="fold")
     _below(out, Text(facts.bare(article, undated=""), style="dim"))

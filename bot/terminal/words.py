@@ -44,6 +44,9 @@ def reading_time(minutes: str, untimed: str | None) -> str:
     return f"At least {minutes} of reading: the time of {untimed} is not known." if untimed else f"{minutes} in all."
 
 
+FINISHED = "You have come to the end of this path: techblog latest shows what is new."
+
+
 # History
 
 

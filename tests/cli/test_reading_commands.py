@@ -27,8 +27,15 @@ ARTICLE: dict[str, Any] = {
     "minutes": {"type": ["integer", "null"], "minimum": 1},
     "summary": UNKNOWN_OR_WORDS,
 }
-WHY = {"why": {"type": "string", "minLength": 10}}
+WHY = {"why": {"type": "string", "minLength": 10}, "state": {"enum": ["open", "done", "skipped"]}}
 COUNT = {"type": "integer", "minimum": 0}
+PATH = {
+    "blog": {},
+    "minutes": COUNT,
+    "untimed": COUNT,
+    "computed": {"type": "boolean"},
+    "next": {"type": ["integer", "null"]},
+}
 PAGED = {"total": COUNT, "page": COUNT, "pages": COUNT}
 FOUND = {**PAGED, "understood": {"type": "string"}, "mistakes": {"type": "array", "items": {"type": "string"}}}
 BAR = {"period": {"type": "string", "pattern": r"^\d{4}(-\d\d)?$"}, "posts": COUNT}
@@ -64,7 +71,7 @@ def answer(rows: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
         ("archive", answer(ARTICLE, FOUND)),
         ("archive year:2021 --limit 3", answer(ARTICLE, FOUND)),
         ("latest 50", answer(ARTICLE, PAGED)),
-        ("start-here", answer({**ARTICLE, **WHY}, {"blog": {}, "minutes": COUNT, "untimed": COUNT})),
+        ("start-here", answer({**ARTICLE, **WHY}, PATH)),
         ("history", answer(BAR, HISTORY)),
         ("history 2020", answer(BAR, HISTORY)),
     ],

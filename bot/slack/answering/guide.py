@@ -1,4 +1,4 @@
-"""Answers of the field guide: the path for newcomers, and the posting history."""
+"""Answers of the field guide: the posting history."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.render import history as posting_history
-from bot.render import start_here as path
 from bot.slack import typed
 from bot.slack.asking import kept, number, only_blog
 
 if TYPE_CHECKING:
     from bot.render.message import Message
     from bot.slack.asking import Answer, Ask, Services
-
-
-def start_here(services: Services, ask: Ask) -> Message:
-    """Show the path for newcomers."""
-    blog = only_blog(services, ask)
-    return path.start_here(services.guides.start_here(blog=blog), kept(services, ask))
 
 
 def history(services: Services, ask: Ask) -> Message:
@@ -29,7 +22,6 @@ def history(services: Services, ask: Ask) -> Message:
 
 
 COMMANDS: dict[str, Answer] = {
-    "start-here": start_here,
     "history": history,
 }
 """Each command of this kind, with what answers it."""
