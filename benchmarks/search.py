@@ -40,7 +40,7 @@ def main() -> None:
     wording = Wording()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        database = stack.enter_context(_database(options.engine, folder))
+        database = stack.enter_context(opened(options.engine, folder))
         fill(database, wording, options.posts, options.words)
         plain = stack.enter_context(_plain(folder / "plain.db", wording, options.posts, options.words))
         library = Library(database)
@@ -72,19 +72,21 @@ def _round(
     ours, peers = [], []
     for question in searches(wording, random.Random(number), queries):  # noqa: S311 - repeatable, hides nothing
         words = " OR ".join(f'"{word}"' for word in terms(parse(question)).some)
-        ours.append(_seconds(partial(library.search, blog=BLOG.slug), question))
-        peers.append(_seconds(lambda words: plain.execute(_PLAIN, (words,)).fetchall(), words))
+        ours.append(seconds(partial(library.search, blog=BLOG.slug), question))
+        peers.append(seconds(lambda words: plain.execute(_PLAIN, (words,)).fetchall(), words))
     return ours, peers
 
 
-def _seconds(work: Callable[..., object], *arguments: str) -> float:
+def seconds(work: Callable[..., object], *arguments: str) -> float:
+    """Return how long the work takes."""
     begun = time.perf_counter()
     work(*arguments)
     return time.perf_counter() - begun
 
 
 @contextmanager
-def _database(engine: str, folder: Path) -> Iterator[Database]:
+def opened(engine: str, folder: Path) -> Iterator[Database]:
+    """Open an empty database of this kind, on a private server where it needs one."""
     with ExitStack() as stack:
         url = f"sqlite:///{folder / 'techblog.db'}"
         if engine == "postgres":

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Names = dict[str, int]
 """Names as they occur, each with how many posts have it."""
 
+_LISTS = frozenset({"author", "tag"})
+_FEW = 1000
 _REMEMBERED = 20_000
 
 
@@ -38,7 +40,7 @@ def facets(tx: Transaction, filters: Filters, blog: str, dimensions: Iterable[Di
     also finds posts by "Doe, Jane M.", and "machine learning" those tagged "Machine-Learning".
     """
     wanted = tuple(dimensions)
-    asked = {one: conditions(tx, only(filters, one), blog) for one in _COUNTED}
+    asked = {one: _passed(tx, one, filters, blog) for one in _COUNTED}
     found = []
     for dimension in wanted:
         others = [condition for one, own in asked.items() if one != dimension for condition in own]
@@ -48,6 +50,20 @@ def facets(tx: Transaction, filters: Filters, blog: str, dimensions: Iterable[Di
             total = tx.scalar(select(func.count()).select_from(articles).where(*narrowed)) or 0
             found.append(facet(dimension, tuple(choices), total, filters))
     return tuple(found)
+
+
+def _passed(tx: Transaction, dimension: Dimension, filters: Filters, blog: str) -> Narrowed:
+    """Return what a post must be to pass the filters on one dimension.
+
+    Where these look through lists of names and few posts pass, the posts stand in their place: every other dimension
+    asks for them again.
+    """
+    narrowed = conditions(tx, only(filters, dimension), blog)
+    if not narrowed or dimension not in _LISTS:
+        return narrowed
+    wanted = select(articles.c.number).where(articles.c.blog == blog, *narrowed).limit(_FEW + 1)
+    numbers = tx.scalars(wanted).all()
+    return narrowed if len(numbers) > _FEW else [articles.c.number.in_(numbers)]
 
 
 def _years(tx: Transaction, narrowed: Narrowed) -> list[Choice]:

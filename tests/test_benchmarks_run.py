@@ -10,11 +10,13 @@ import pytest
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 TINY = {
+    "archive": ["--posts=40", "--words=60", "--walks=2", "--rounds=1"],
     "commands": ["--posts=40", "--words=60", "--commands=14", "--seconds=0.3", "--rounds=1"],
     "search": ["--posts=40", "--words=60", "--queries=20", "--rounds=1"],
     "startup": ["--posts=40", "--words=60", "--commands=14", "--rounds=1"],
 }
 MEASURED = {
+    "archive": ["menus, p95", "a page, p95"],
     "commands": ["ack p99, spread", "answer p95, spread", "ack p99, all at once", "answer p95, all at once"],
     "search": ["p50", "p95"],
     "startup": ["techblog --help", "techblog run ready", "memory when ready", "memory after 14 commands"],

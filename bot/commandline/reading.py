@@ -41,22 +41,28 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
 
 @click.command(cls=WithWords)
 @click.argument("filters", metavar="[FILTERS]...", nargs=-1, type=click.UNPROCESSED)
+@click.option("--choices", is_flag=True, help="List what to narrow by, and how many posts each choice leaves.")
 @page_option
 @limit_option
 @blog_option
 @json_option
-def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_json: bool) -> None:
+def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_json: bool, choices: bool) -> None:
     """List all posts, newest first, or those that pass filters.
 
     \b
     techblog archive
     techblog archive year:2021 max:10m
+    techblog archive --choices tag:cassandra
     """  # noqa: D301 - likewise
     from bot.terminal import articles
+    from bot.terminal import choices as offered
 
     with opened() as app:
+        if choices:
+            facets = app.library.facets(query(filters), blog=blog or app.default_blog)
+            return offered.choices_json(facets) if as_json else offered.choices(facets)
         found = app.library.archive(query(filters), blog=blog or app.default_blog, page=page, size=limit)
-    articles.found_json(found) if as_json else articles.found(found)
+    return articles.found_json(found) if as_json else articles.found(found)
 
 
 @click.command()

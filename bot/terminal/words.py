@@ -210,3 +210,24 @@ def database(url: str, revision: str | None) -> str:
 def port_taken(port: int) -> str:
     """Say that another program listens there."""
     return f"Port {port} is taken by another program. techblog playground --port 0 takes a free one."
+
+
+CHOICES = {
+    "section": "By section:",
+    "year": "By year:",
+    "author": "By author:",
+    "minutes": "By reading time:",
+    "tag": "By tag:",
+    "mark": "By what you marked:",
+}
+"""Heads the choices of each kind that the archive can be narrowed by."""
+
+
+def no_choices(blog: str) -> str:
+    """Say that there is nothing to narrow by."""
+    return f"Nothing is known yet by which the posts of {blog} could be narrowed."
+
+
+def more_choices(count: int) -> str:
+    """Tell how many choices are not shown."""
+    return f"… and {count:,} more; --json has them all"

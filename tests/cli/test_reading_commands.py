@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from bot.commandline.typed import query
+from bot.domain.facets import DIMENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,7 @@ HISTORY = {
     "longest_silence_days": COUNT,
     "silence_began": ARTICLE["published"],
 }
+CHOICE = {"by": {"enum": list(DIMENSIONS)}, "filter": {"type": "string"}, "posts": COUNT}
 
 
 def exactly(properties: dict[str, Any]) -> dict[str, Any]:
@@ -70,6 +72,7 @@ def answer(rows: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
         ("search netflix section:data", answer(ARTICLE, FOUND)),
         ("archive", answer(ARTICLE, FOUND)),
         ("archive year:2021 --limit 3", answer(ARTICLE, FOUND)),
+        ("archive --choices max:20m", answer(CHOICE, {"blog": {}, "understood": {}, "mistakes": {}})),
         ("latest 50", answer(ARTICLE, PAGED)),
         ("start-here", answer({**ARTICLE, **WHY}, PATH)),
         ("history", answer(BAR, HISTORY)),
@@ -233,3 +236,15 @@ def test_the_months_of_a_year_are_named(techblog: Callable[..., Any]) -> None:
     """A person reads month names, a program numbers."""
     assert "Aug 2020  " in techblog("history", "2020").out
     assert techblog("history", "2020", "--json").data["busiest"].startswith("2020-")
+
+
+def test_a_choice_of_the_archive_can_be_typed(techblog: Callable[..., Any]) -> None:
+    """Each choice is a filter, and it leaves as many posts as it says."""
+    rows = techblog("archive", "year:2020", "--choices", "--json").data["items"]
+    assert {row["by"] for row in rows} >= {"year", "author", "minutes", "tag"}
+    for row in [row for row in rows if row["by"] == "minutes"] + rows[-3:]:
+        found = techblog("archive", "year:2020", row["filter"], "--json")
+        assert found.data["total"] == row["posts"], row
+    ran = techblog("archive", "--choices")
+    assert "By year:" in ran.out
+    assert "more; --json has them all" in ran.out
