@@ -41,6 +41,16 @@ _FIELDS: dict[Dimension, tuple[str, ...]] = {
     "tag": ("tags",),
     "mark": ("marks",),
 }
+FILTERS: dict[Dimension, str] = {
+    "section": "section",
+    "year": "year",
+    "author": "author",
+    "minutes": "max",
+    "tag": "tag",
+    "mark": "is",
+}
+"""The filter of the grammar without which a dimension cannot be narrowed by."""
+
 _NONE = Filters()
 _CODE = 12
 

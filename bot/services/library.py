@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain import search as grammar
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.facets import DIMENSIONS, Facets, narrowed, without
+from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
 from bot.domain.search import Filters, Query
 from bot.services.blogs import named
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 FILTERS = ("author", "tag", "year", "before", "after", "min", "max", "blog")
 """The filters of the grammar that the archive can answer; the others are refused in words."""
 
-NARROWING: tuple[Dimension, ...] = tuple(one for one in DIMENSIONS if one not in {"section", "mark"})
+NARROWING: tuple[Dimension, ...] = tuple(one for one in DIMENSIONS if NEEDED[one] in FILTERS)
 """What the archive can be narrowed by in menus."""
 
 _LAST_PAGE = 1_000_000

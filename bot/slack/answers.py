@@ -31,7 +31,7 @@ class Answers:
     def __init__(self, services: Services) -> None:
         """Know one function for each command of the table."""
         self._services = services
-        self._turns = BoundedSemaphore(AT_ONCE)
+        self.turns = BoundedSemaphore(AT_ONCE)
         self._by_command: dict[str, Answer] = {
             **reading.COMMANDS,
             **archive.COMMANDS,
@@ -60,5 +60,5 @@ class Answers:
             return guidance.unknown_command(typed.read(ask.command).words, nearest(ask.command, ask.text))
         if ask.command in WAITS:
             return known(self._services, ask)
-        with self._turns:
+        with self.turns:
             return known(self._services, ask)

@@ -59,7 +59,7 @@ def register(app: App, services: Services) -> None:
     """Register every command, button and event; this is the app's table of contents."""
     answers = Answers(services)
     commands, interactions, events = Commands(answers), Interactions(answers), Events(services.workspaces)
-    home, browsing, path = HomeTab(services, answers), Browsing(services), PathButtons(services)
+    home, browsing, path = HomeTab(services, answers), Browsing(services, answers), PathButtons(services)
 
     app.use(answer_in_place)
 

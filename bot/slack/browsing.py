@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from slack_bolt import Ack, BoltContext, Respond
     from slack_sdk import WebClient
 
+    from bot.slack.answers import Answers
     from bot.slack.asking import Services
     from bot.slack.surface import InView
 
@@ -36,9 +37,10 @@ _log = structlog.get_logger(__name__)
 class Browsing:
     """What is done in the archive's modal; each click is acked at once."""
 
-    def __init__(self, services: Services) -> None:
-        """Browse with these."""
+    def __init__(self, services: Services, answers: Answers) -> None:
+        """Browse with these, in turn with what else is answered."""
         self._services = services
+        self._turns = answers.turns
         self.listeners: dict[str | re.Pattern[str], Callable[..., None]] = {
             actions.FILTER: self.opened,
             actions.HOME_PART + COMMAND: self.opened,
@@ -118,8 +120,10 @@ class Browsing:
 
     def _drawn(self, ask: Ask) -> dict[str, Any]:
         library, words = self._services.library, _words(ask)
-        found = library.archive(words, blog=self._blog(), page=ask.page, size=PAGE_SIZE)
-        return browser(found, library.facets(words, blog=self._blog()), kept(self._services, ask))
+        with self._turns:
+            found = library.archive(words, blog=self._blog(), page=ask.page, size=PAGE_SIZE)
+            facets = library.facets(words, blog=self._blog())
+            return browser(found, facets, kept(self._services, ask))
 
     def _recalled(self, question: str, page: int, context: BoltContext) -> Ask:
         who = asker(context)
