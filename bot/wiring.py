@@ -23,6 +23,7 @@ from bot.services.library import Library
 from bot.services.progress import Progress
 from bot.services.questions import Questions
 from bot.services.sealing import Seal
+from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
 from bot.services.workspaces import Workspaces
 from bot.slack.identity import Identity, identify
@@ -80,6 +81,7 @@ class Techblog:
     subscriptions: Subscriptions
     library: Library
     guides: Guides
+    contents: Contents
     progress: Progress
     health: Health
     questions: Questions
@@ -113,24 +115,29 @@ def assemble(
     known = blogs if blogs is not None else (bundled(DEFAULT_BLOG),)
     database = Database(settings.database_url)
     database.migrate()
-    clock = clock or SystemClock()
-    fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
+    app = _put_together(settings, known, database, clock or SystemClock())
+    _introduce(app.ingest, known, settings.feed_url)
+    return app
+
+
+def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Database, clock: Clock) -> Techblog:
+    by_slug = {one.guide.slug: one.guide for one in known}
     private = [one.guide.slug for one in known if one.private or _renamed(one, settings)]
-    ingest = Ingest(database, fetcher, clock, settings.poll_interval, private)
+    fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
     workspaces = Workspaces(database, clock, _seal(settings))
     delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
-    _introduce(ingest, known, settings.feed_url)
-    guides = Guides(database, {one.guide.slug: one.guide for one in known})
+    guides, contents = Guides(database, by_slug), Contents(database, by_slug, clock)
     return Techblog(
         database=database,
         clock=clock,
         fetcher=fetcher,
-        ingest=ingest,
+        ingest=Ingest(database, fetcher, clock, settings.poll_interval, private, contents),
         delivery=delivery,
         subscriptions=Subscriptions(database, delivery, clock),
         library=Library(database),
         guides=guides,
         progress=Progress(database, guides, clock),
+        contents=contents,
         health=Health(database, clock),
         questions=Questions(database, clock),
         workspaces=workspaces,
@@ -172,6 +179,7 @@ def _services(app: Techblog) -> Services:
     return Services(
         library=app.library,
         guides=app.guides,
+        contents=app.contents,
         progress=app.progress,
         home=Home(app.library, app.guides, app.progress, app.health),
         subscriptions=app.subscriptions,
@@ -199,6 +207,7 @@ def _introduce(ingest: Ingest, known: tuple[Bundled, ...], default_feed: str) ->
         slug = one.guide.slug
         facts = None
         if one.catalogue is not None:
-            fingerprint = hashlib.sha256(one.catalogue.read_bytes()).hexdigest()
+            rules = repr(one.guide.sections).encode()
+            fingerprint = hashlib.sha256(one.catalogue.read_bytes() + rules).hexdigest()
             facts = Catalogue(fingerprint, partial(catalogue.load, one.catalogue, blog=slug))
         ingest.introduce(one.blog(default_feed if slug == DEFAULT_BLOG else None), facts)

@@ -27,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
         "Find posts in the archive.",
         "Any of the words will do, and the best match comes first. "
         '"Quoted words" must stand together, -word leaves posts out. '
-        "Narrow it with author: tag: year: before: after: min:10m max:20m blog:.",
+        "Narrow it with author: section: tag: year: before: after: min:10m max:20m blog:.",
         ("search routing", 'search "chaos engineering" after:2018', "search cassandra -spark max:10m"),
     ),
     Command(
@@ -49,9 +49,16 @@ COMMANDS: tuple[Command, ...] = (
         "archive",
         "archive [filters]",
         "Every post, newest first, with menus to narrow it.",
-        "Filters: author: tag: year: before: after: min:10m max:20m blog:. "
+        "Filters: author: section: tag: year: before: after: min:10m max:20m blog:. "
         "Filter… opens menus with what there is to choose and how many posts each choice leaves.",
         ("archive", "archive year:2019-2021 max:10m", "archive tag:cassandra"),
+    ),
+    Command(
+        "sections",
+        "sections [name] [blog:name]",
+        "What's inside: the sections of the archive, with their best posts.",
+        "With a name, or a part of one, it opens that section. section: narrows search and archive to it.",
+        ("sections", "sections data", "search kafka section:data"),
     ),
     Command(
         "history",

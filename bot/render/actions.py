@@ -35,6 +35,10 @@ PATH_UNDO = "path_undo"
 PATH_RESET = "path_reset"
 """Act on the whole path; their value is made by `encode`."""
 
+SECTION = "section_open:"
+"""Begins the name of a button that opens a section, whose place in the overview ends it;
+its value is made by `encode_step`, with the section's key."""
+
 HOME_PART = "home_part:"
 """Begins the name of a button of the Home tab, the part's command ends it."""
 

@@ -35,7 +35,7 @@ def found(found: Found, asked: str) -> Message:
     if not found.page.total:
         return _nothing(found.query, blog, understood)
     head = words.found(text.counted(found.page.total, "post"), understood, blog)
-    return _listed(head, found.page.items, found.page, asked, mistakes(found.query))
+    return listed(head, found.page.items, found.page, asked, mistakes(found.query))
 
 
 def latest(latest: Latest, asked: str) -> Message:
@@ -43,7 +43,7 @@ def latest(latest: Latest, asked: str) -> Message:
     if not latest.page.total:
         return said(words.NO_ARCHIVE)
     head = words.latest(blog_name(latest.blog), text.counted(latest.archived or latest.page.total, "post"))
-    return _listed(head, [Hit(article, article.title) for article in latest.page.items], latest.page, asked)
+    return listed(head, [Hit(article, article.title) for article in latest.page.items], latest.page, asked)
 
 
 def mistakes(query: Query) -> str | None:
@@ -62,9 +62,10 @@ def _understood(query: Query) -> str:
     return text.escape(text.shorten(text.plain(search.describe(query)), text.SUMMARY_LIMIT))
 
 
-def _listed(
+def listed(
     head: str, hits: Sequence[Hit], page: Page[Hit] | Page[Article], asked: str, wrong: str | None = None
 ) -> Message:
+    """Return a list of posts under a heading, with the buttons; `wrong` is what was not understood."""
     shown = hits[:_MOST]
     lines = [_spoken(hit, number) for number, hit in enumerate(shown, page.first)]
     place = position(page, len(shown))

@@ -43,7 +43,7 @@ _LIVE_MARK = re.compile(r"(?<![0-9A-Za-z])[*_~＊＿]|[*_~＊＿](?![0-9A-Za-z])
 _LOOKALIKE = {"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ", "＊": "﹡", "＿": "⸏", "｀": "ˋ", "|": "∣"}  # noqa: RUF001 - lookalikes are the point
 _NO_TICKS = str.maketrans({tick: _LOOKALIKE[tick] for tick in "`｀"})  # noqa: RUF001 - Slack reads the wide one too
 _EMOJI_NAME = re.compile(r":(?=[^\s:]*[^\s:\d][^\s:]*:|100:|1234:)")
-_QUOTE = re.compile(r"^(&gt;|＞)", re.MULTILINE)  # noqa: RUF001 - Slack reads the wide one too
+_QUOTE = re.compile(r"^([^\S\n]*)(&gt;|＞)", re.MULTILINE)  # noqa: RUF001 - Slack reads the wide one too
 _SOFT_HYPHEN = "\u00ad"
 _ZERO_WIDTH_SPACE = "\u200b"
 _UNSAFE_IN_ADDRESS = frozenset('|<>"`\\^{}')
@@ -86,7 +86,7 @@ def escape(text: str) -> str:
     """
     unmarked = _LIVE_MARK.sub(lambda mark: _LOOKALIKE[mark.group()], text)
     entities = unmarked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _QUOTE.sub(_SOFT_HYPHEN + r"\1", _EMOJI_NAME.sub(":" + _SOFT_HYPHEN, entities))
+    return _QUOTE.sub(r"\1" + _SOFT_HYPHEN + r"\2", _EMOJI_NAME.sub(":" + _SOFT_HYPHEN, entities))
 
 
 def code(text: str) -> str:

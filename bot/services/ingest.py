@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.feeds.fetch import Fetcher
     from bot.feeds.parse import ParsedFeed
     from bot.services.clock import Clock
+    from bot.services.sections import Contents
     from storage.database import Database
 
 _AT_ONCE = 8
@@ -68,13 +69,18 @@ class Ingest:
         clock: Clock,
         interval: timedelta,
         private_blogs: Iterable[str] = (),
+        contents: Contents | None = None,
     ) -> None:
-        """Poll each feed every `interval`; `private_blogs` may lie in a private network, as their owner named them."""
+        """Poll each feed every `interval`; `private_blogs` may lie in a private network, as their owner named them.
+
+        `contents` sorts what has arrived into the blog's sections.
+        """
         self._database = database
         self._fetcher = fetcher
         self._clock = clock
         self._interval = interval
         self._private = frozenset(private_blogs)
+        self._contents = contents
 
     def introduce(self, blog: Blog, catalogue: Catalogue | None = None) -> int:
         """Let the blog be known, due to be polled at once, with what a catalogue tells of it; announce nothing.
@@ -90,6 +96,8 @@ class Ingest:
             if catalogue is None or not feeds.filled(tx, blog.slug, catalogue.fingerprint):
                 return 0
             saved = [articles.save(tx, article, now, fed=False) for article in catalogue.articles()]
+        if self._contents:
+            self._contents.sort(blog.slug, anew=True)
         return sum(one.change == "new" for one in saved)
 
     def poll(self, *, force: bool = False, only: Container[str] | None = None) -> Iterator[Polled]:
@@ -152,6 +160,8 @@ class Ingest:
             kept = self._after_success(fetched, parsed.ttl, now)
             if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
                 raise FeedUnavailable("Another worker polled this feed in the meantime; nothing was saved twice.")
+        if self._contents:
+            self._contents.sort(feed.blog.slug)
         new = sum(one.change == "new" for one in saved)
         changed = sum(one.change == "changed" for one in saved)
         _log.info("feed_polled", blog=feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)

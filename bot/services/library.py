@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.facets import Dimension
     from storage.database import Database, Transaction
 
-FILTERS = ("author", "tag", "year", "before", "after", "min", "max", "blog")
+FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max", "blog")
 """The filters of the grammar that the archive can answer; the others are refused in words."""
 
 NARROWING: tuple[Dimension, ...] = tuple(one for one in DIMENSIONS if NEEDED[one] in FILTERS)
@@ -126,7 +126,7 @@ def _answerable(query: Query) -> Query:
     refused = grammar.unsupported(query, FILTERS)
     if not refused:
         return query
-    filters = replace(query.filters, sections=(), marks=frozenset())
+    filters = replace(query.filters, marks=frozenset())
     return replace(query, filters=filters, mistakes=(*query.mistakes, *refused))
 
 

@@ -10,7 +10,7 @@ from slack_bolt import App
 from slack_sdk import WebClient
 
 from bot.domain.commands import SLASH
-from bot.render import actions, modal, words
+from bot.render import modal, words
 from bot.render.archive import BROWSER
 from bot.slack.answers import Answers
 from bot.slack.browsing import Browsing
@@ -21,6 +21,7 @@ from bot.slack.home import HOME_OPENED, HomeTab
 from bot.slack.installs import WorkspaceAuthorize
 from bot.slack.interactions import Interactions
 from bot.slack.path import PathButtons
+from bot.slack.sections import SectionButtons
 from bot.slack.surface import answer_in_place
 
 if TYPE_CHECKING:
@@ -58,27 +59,29 @@ def build(
 def register(app: App, services: Services) -> None:
     """Register every command, button and event; this is the app's table of contents."""
     answers = Answers(services)
-    commands, interactions, events = Commands(answers), Interactions(answers), Events(services.workspaces)
-    home, browsing, path = HomeTab(services, answers), Browsing(services, answers), PathButtons(services)
-
+    home, events = HomeTab(services, answers), Events(services.workspaces)
     app.use(answer_in_place)
+    app.command(SLASH)(Commands(answers).slash)
+    register_buttons(app, services, answers, home)
+    for modal_ in (modal.ANSWER, BROWSER):
+        app.view_closed(modal_)(home.closed)
+    app.event(HOME_OPENED)(home.opened)
+    for event, heard in events.listeners.items():
+        app.event(event)(heard)
+    app.error(unexpected)
 
-    app.command(SLASH)(commands.slash)
 
-    app.action(actions.READ)(interactions.read)
-    for turn in (actions.FIRST, actions.PREVIOUS, actions.NEXT, actions.LAST):
-        app.action(turn)(interactions.page)
-    app.action(actions.SHARE)(interactions.share)
-    for action, clicked in [*browsing.listeners.items(), *path.listeners.items()]:
-        app.action(action)(clicked)
-    app.action(re.compile(re.escape(actions.HOME_PART)))(home.part)
-    app.action(actions.HOME_SEARCH)(home.search)
+def register_buttons(app: App, services: Services, answers: Answers, home: HomeTab) -> None:
+    """Register everything that can be clicked, by its action id or the beginning of it."""
+    interactions = Interactions(answers)
+    rooms = (interactions, Browsing(services, answers), PathButtons(services), SectionButtons(services), home)
+    for room in rooms:
+        for action, clicked in room.listeners.items():
+            app.action(_begun(action))(clicked)
     app.action(re.compile(".*"))(interactions.unknown)
 
-    app.view_closed(modal.ANSWER)(home.closed)
-    app.view_closed(BROWSER)(home.closed)
-    app.event(HOME_OPENED)(home.opened)
-    for event, listener in events.listeners.items():
-        app.event(event)(listener)
 
-    app.error(unexpected)
+def _begun(action: str | re.Pattern[str]) -> str | re.Pattern[str]:
+    """Return what finds an action: by a name that ends with a colon, every one that begins so."""
+    begins = isinstance(action, str) and action.endswith(":")
+    return re.compile(re.escape(str(action))) if begins else action

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.commands import BY_NAME, SLASH
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from bot.services.library import Library
     from bot.services.progress import Progress
     from bot.services.questions import Questions
+    from bot.services.sections import Contents
     from bot.services.subscriptions import Subscriptions
     from bot.services.workspaces import Workspaces
+    from bot.slack.asker import Asker
 
 _DIGITS = 5  # of a number of posts, or of a year
 
@@ -32,6 +34,7 @@ class Services:
 
     library: Library
     guides: Guides
+    contents: Contents
     progress: Progress
     home: Home
     subscriptions: Subscriptions
@@ -64,6 +67,10 @@ class Ask:
         """Whose question it is."""
         return Person(self.workspace_id, self.user_id)
 
+    def about(self, text: str) -> Ask:
+        """Return the same person's question with the same command about something else."""
+        return replace(self, text=text, page=1, question=None)
+
 
 Answer: TypeAlias = "Callable[[Services, Ask], Message]"
 """What answers one command."""
@@ -77,6 +84,12 @@ def kept(services: Services, ask: Ask) -> str:
         command=ask.command,
         text=ask.text,
     )
+
+
+def recalled(services: Services, question: str, who: Asker) -> Ask:
+    """Return a question that was asked before, as this person's; NotFound where it is forgotten."""
+    asked = services.questions.recall(question, who["workspace_id"])
+    return Ask(**who, command=asked.command, text=asked.text, question=asked.id)
 
 
 def only_blog(services: Services, ask: Ask) -> str:

@@ -33,6 +33,7 @@ class HomeTab:
         """Open the parts with the answers that the slash command gives."""
         self._services = services
         self._answers = answers
+        self.listeners = {actions.HOME_PART: self.part, actions.HOME_SEARCH: self.search}
 
     def opened(self, event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         """Draw the tab for whoever opened it; the Messages tab is Slack's own."""

@@ -22,6 +22,14 @@ class Interactions:
     def __init__(self, answers: Answers) -> None:
         """Answer with these."""
         self._answers = answers
+        self.listeners = {
+            actions.READ: self.read,
+            actions.FIRST: self.page,
+            actions.PREVIOUS: self.page,
+            actions.NEXT: self.page,
+            actions.LAST: self.page,
+            actions.SHARE: self.share,
+        }
 
     def read(self, ack: Ack) -> None:
         """Let the browser open the article; Slack only wants to know that the click was seen."""

@@ -47,7 +47,7 @@ def found_json(answer: Found) -> None:
     """Print a row for each hit of the page."""
     mistakes = [mistake.words for mistake in answer.query.mistakes]
     more = {"understood": describe(answer.query), "mistakes": mistakes}
-    as_json([article_row(hit.article) for hit in answer.page.items], **_place(answer.page), **more)
+    as_json([article_row(hit.article) for hit in answer.page.items], **place(answer.page), **more)
 
 
 def latest(answer: Latest) -> None:
@@ -55,15 +55,20 @@ def latest(answer: Latest) -> None:
     if not answer.page.items:
         say(words.empty(text.plain(answer.blog.title)))
         return
+    listed(answer.page)
+
+
+def listed(page: Page[Article]) -> None:
+    """Print a page of articles, numbered on from the pages before it."""
     out = drawing()
-    for number, article in enumerate(answer.page.items, answer.page.first):
+    for number, article in enumerate(page.items, page.first):
         _article(out, article, number, below=article.summary)
-    _position(answer.page)
+    _position(page)
 
 
 def latest_json(answer: Latest) -> None:
     """Print a row for each article of the page."""
-    as_json([article_row(article) for article in answer.page.items], **_place(answer.page))
+    as_json([article_row(article) for article in answer.page.items], **place(answer.page))
 
 
 def path(answer: Path) -> None:
@@ -88,7 +93,8 @@ def path_json(answer: Path) -> None:
     as_json(steps, blog=answer.blog.slug, minutes=answer.minutes, untimed=answer.untimed, **more)
 
 
-def _place(page: Page[Any]) -> dict[str, int]:
+def place(page: Page[Any]) -> dict[str, int]:
+    """Return where a page stands, for `--json`."""
     return {"total": page.total, "page": page.number, "pages": page.pages}
 
 

@@ -157,7 +157,7 @@ def test_a_name_of_two_words_finds_its_author(techblog: Callable[..., Any]) -> N
         (["search", "--page", "-1", "x"], "-1 is not in the range"),
         (["search", "x", "--blog", "nteflix"], "Did you mean netflix?"),
         (["archive", "kafka"], "search finds words"),
-        (["archive", "section:data"], "cannot be used here yet"),
+        (["archive", "is:read"], "cannot be used here yet"),
         (["latest", "51"], "not in the range"),
         (["latest", "many"], "not a valid integer"),
         (["history", "1999"], "from 20"),
@@ -176,11 +176,11 @@ def test_what_cannot_be_done_is_told_with_code_2(
 
 def test_a_part_that_was_not_understood_does_not_mix_with_the_answer(techblog: Callable[..., Any]) -> None:
     """The rest is searched for; what was passed over is told where errors go."""
-    ran = techblog("search", "routing", "section:data")
+    ran = techblog("search", "routing", "is:read")
     assert ran.code == 0
     assert "Routing" in ran.out
-    assert "section:" not in ran.out
-    assert ran.err.startswith("techblog: section: cannot be used here yet")
+    assert "is:" not in ran.out
+    assert ran.err.startswith("techblog: is: cannot be used here yet")
 
 
 def test_nothing_found_says_what_was_looked_for_and_what_may_help(techblog: Callable[..., Any]) -> None:

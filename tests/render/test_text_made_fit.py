@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain import search
@@ -47,6 +47,7 @@ ENTITY = re.compile(r"&(?!amp;|lt;|gt;)")
 
 
 @given(HOSTILE)
+@example(" >")
 @settings(max_examples=200)
 def test_escaped_text_is_only_text(hostile: str) -> None:
     """Whatever a feed says, no span, code, quote, emoji, link or mention is left in it."""

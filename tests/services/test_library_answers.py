@@ -101,7 +101,7 @@ def test_an_unknown_blog_is_answered_with_the_nearest(library):
         library.latest(blog="zzzzzz")
 
 
-@pytest.mark.parametrize("refused", ["is:read", "section:data"])
+@pytest.mark.parametrize("refused", ["is:read", "is:saved"])
 def test_a_filter_that_is_not_there_yet_is_refused_in_words(library, refused):
     """The rest of the query is answered, and what was refused stands beside it."""
     name = refused.partition(":")[0]
