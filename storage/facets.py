@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import String, func, select, true
 
-from bot.domain.facets import LENGTHS, MOST_CHOICES, Choice, can_be_chosen, facet, only
+from bot.domain.facets import LENGTHS, MARKS, MOST_CHOICES, Choice, can_be_chosen, facet, only
 from bot.domain.search import fold, tokens
 from storage.fulltext.filters import conditions, each
-from storage.schema import articles
+from storage.schema import articles, marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement
 
     from bot.domain.facets import Dimension, Facet
-    from bot.domain.search import Filters
+    from bot.domain.reading import Person
+    from bot.domain.search import Filters, Mark
     from storage.database import Transaction
 
     Narrowed = Sequence[ColumnElement[bool]]
@@ -33,20 +34,24 @@ _FEW = 1000
 _REMEMBERED = 20_000
 
 
-def facets(tx: Transaction, filters: Filters, blog: str, dimensions: Iterable[Dimension]) -> tuple[Facet, ...]:
+def facets(
+    tx: Transaction, filters: Filters, blog: str, dimensions: Iterable[Dimension], person: Person | None = None
+) -> tuple[Facet, ...]:
     """Return the choices of these dimensions in one blog, leaving out a dimension of which nothing is known.
 
     A choice's count is the number of posts that the query would find with it, by the grammar's own rules: "Jane Doe"
-    also finds posts by "Doe, Jane M.", and "machine learning" those tagged "Machine-Learning".
+    also finds posts by "Doe, Jane M.", and "machine learning" those tagged "Machine-Learning". Marks are those of
+    `person`; without one there is none to choose by.
     """
-    wanted = tuple(dimensions)
     asked = {one: _passed(tx, one, filters, blog) for one in _COUNTED}
+    if person is not None:
+        asked["mark"] = [_marked(person, mark) for mark in MARKS if mark in filters.marks]
     found = []
-    for dimension in wanted:
+    for dimension in dimensions:
         others = [condition for one, own in asked.items() if one != dimension for condition in own]
         narrowed = [articles.c.blog == blog, *others]
-        choices = _COUNTED[dimension](tx, narrowed)
-        if choices or asked[dimension]:
+        choices = _marks(tx, narrowed, person) if dimension == "mark" else _COUNTED[dimension](tx, narrowed)
+        if choices or asked.get(dimension):
             total = tx.scalar(select(func.count()).select_from(articles).where(*narrowed)) or 0
             found.append(facet(dimension, tuple(choices), total, filters))
     return tuple(found)
@@ -107,6 +112,30 @@ _COUNTED: Mapping[Dimension, Callable[[Transaction, Narrowed], list[Choice]]] = 
     "minutes": _lengths,
     "tag": _tags,
 }
+
+
+def _marks(tx: Transaction, narrowed: Narrowed, person: Person | None) -> list[Choice]:
+    """Return the marks; nothing where the person has put none on any post of these, as all are unread then."""
+    if person is None:
+        return []
+    counted = {
+        mark: tx.scalar(select(func.count()).select_from(articles).where(*narrowed, _marked(person, mark))) or 0
+        for mark in MARKS
+    }
+    if not counted["read"] + counted["saved"]:
+        return []
+    return [Choice(mark, count) for mark, count in counted.items() if count]
+
+
+def _marked(person: Person, mark: Mark) -> ColumnElement[bool]:
+    """Return the condition that an article has this mark of the person; what they did not mark as read is unread."""
+    own = select(marks.c.article).where(
+        marks.c.article == articles.c.id,
+        marks.c.workspace_id == person.workspace_id,
+        marks.c.user_id == person.user_id,
+        marks.c.mark == ("read" if mark == "unread" else mark),
+    )
+    return ~own.exists() if mark == "unread" else own.exists()
 
 
 def _listed(

@@ -19,6 +19,7 @@ from storage import search as index
 if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
     from bot.domain.facets import Dimension
+    from bot.domain.reading import Person
     from storage.database import Database, Transaction
 
 FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max", "blog")
@@ -61,17 +62,19 @@ class Library:
             where = named(tx, query.filters.blog or blog)
             return Found(where, query, _page(tx, query, where.slug, page, size))
 
-    def facets(self, text: str = "", *, blog: str) -> Facets:
+    def facets(self, text: str = "", *, blog: str, person: Person | None = None) -> Facets:
         """Return what the posts that `archive` lists can be narrowed by, with the count of each choice.
+
+        `person` is whose marks count.
 
         Raises what `archive` raises.
         """
         query = _filters_only(_answerable(grammar.parse(text)))
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
-            return Facets(where, query, counting.facets(tx, query.filters, where.slug, NARROWING))
+            return Facets(where, query, counting.facets(tx, query.filters, where.slug, NARROWING, person))
 
-    def narrowed(self, text: str, dimension: str, code: str | None, *, blog: str) -> str:
+    def narrowed(self, text: str, dimension: str, code: str | None, *, blog: str, person: Person | None = None) -> str:
         """Return what to ask `archive` once a choice is taken, by its code, or its dimension left open, by None.
 
         A choice that there is no more changes nothing. Raises UsageError where there is no such dimension.
@@ -84,7 +87,7 @@ class Library:
             return grammar.format(replace(query, filters=without(query.filters, wanted)))
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
-            found = counting.facets(tx, query.filters, where.slug, [wanted])
+            found = counting.facets(tx, query.filters, where.slug, [wanted], person)
         names = [one.name for facet in found for one in facet.choices if one.code == code]
         filters = narrowed(query.filters, wanted, names[0]) if names else query.filters
         return grammar.format(replace(query, filters=filters))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from slack_sdk.errors import SlackApiError
 
+from bot.domain.reading import Person
 from bot.render import actions
 from bot.render.archive import ANY, KEPT, PAGE_SIZE, browser
 from bot.slack import typed
@@ -83,7 +84,9 @@ class Browsing:
             ask = self._recalled(body["view"]["private_metadata"], 1, context)
             if code != KEPT:
                 choice = None if code == ANY else code
-                words = self._services.library.narrowed(_words(ask), dimension, choice, blog=self._blog())
+                words = self._services.library.narrowed(
+                    _words(ask), dimension, choice, blog=self._blog(), person=_person(ask)
+                )
                 ask = _asked(words, context)
             _update(client, body["view"], self._drawn(ask))
 
@@ -122,7 +125,7 @@ class Browsing:
         library, words = self._services.library, _words(ask)
         with self._turns:
             found = library.archive(words, blog=self._blog(), page=ask.page, size=PAGE_SIZE)
-            facets = library.facets(words, blog=self._blog())
+            facets = library.facets(words, blog=self._blog(), person=_person(ask))
             return browser(found, facets, kept(self._services, ask))
 
     def _recalled(self, question: str, page: int, context: BoltContext) -> Ask:
@@ -136,6 +139,10 @@ class Browsing:
 
 def _asked(words: str, context: BoltContext) -> Ask:
     return Ask(**asker(context), command=COMMAND, text=typed.escaped(words))
+
+
+def _person(ask: Ask) -> Person:
+    return Person(ask.workspace_id, ask.user_id)
 
 
 def _words(ask: Ask) -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import insert
 
 from bot.domain.facets import DIMENSIONS, narrowed
+from bot.domain.reading import Person
 from bot.domain.search import format as written
 from bot.domain.search import parse
 from storage.facets import facets
+from storage.schema import marks, workspaces
 from storage.search import search
 
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 POSTS = (
     {"title": "Plain"},
     {"title": "Old", "day": "2019-12-31", "minutes": 4, "tags": ("Machine Learning",), "authors": ("Jane Doe",)},
@@ -92,6 +97,28 @@ def test_many_authors_are_cut_to_the_most_frequent(shelf):
     with shelf.database.read() as tx:
         (authors,) = facets(tx, parse("").filters, "acme", ALL)
     assert (len(authors.choices), authors.choices[0].name, authors.choices[0].count) == (99, "Regular", 75)
+
+
+def test_marks_are_the_persons_own(shelf):
+    """Read, unread and saved are counted for who asks, narrow the other menus, and nobody else sees them."""
+    ada, grace = Person("T1", "U1"), Person("T1", "U2")
+    posts = [shelf.put(f"Post {number}", day=f"20{20 + number % 2}-01-01") for number in range(5)]
+    with shelf.database.write() as tx:
+        tx.execute(insert(workspaces).values(id="T1", installed_at=NOW))
+        for post, mark in ((posts[0], "read"), (posts[1], "read"), (posts[1], "saved")):
+            row = {"workspace_id": "T1", "user_id": "U1", "article": post.id, "mark": mark, "marked_at": NOW}
+            tx.execute(insert(marks).values(row))
+
+    def told(text: str, person: Person | None) -> dict:
+        with shelf.database.read() as tx:
+            found = facets(tx, parse(text).filters, "acme", DIMENSIONS, person)
+        return {facet.dimension: [(one.name, one.count) for one in facet.choices] for facet in found}
+
+    assert told("", ada)["mark"] == [("unread", 3), ("read", 2), ("saved", 1)]
+    assert told("year:2021", ada)["mark"] == [("unread", 1), ("read", 1), ("saved", 1)]
+    assert told("is:unread", ada)["year"] == [("2021", 1), ("2020", 2)]
+    assert "mark" not in told("", grace)
+    assert "mark" not in told("", None)
 
 
 def test_nothing_known_gives_no_menu(shelf):
