@@ -88,3 +88,22 @@ def blog(tx: Transaction, slug: str) -> Blog | None:
     """Return the blog with this slug, None where there is none."""
     row = tx.execute(_BLOGS.where(blogs_table.c.slug == slug)).one_or_none()
     return None if row is None else blog_from(row)
+
+
+def with_links(tx: Transaction, blog: str) -> list[tuple[Article, list[str]]]:
+    """Return every article of a blog, without bodies, and the addresses that each links to."""
+    columns = (*LIGHT, articles.c.links)
+    return [(article_from(row), row.links) for row in tx.execute(select(*columns).where(articles.c.blog == blog))]
+
+
+def owners(tx: Transaction, blog: str) -> dict[str, str]:
+    """Return which article goes by each identity in a blog, by id."""
+    wanted = select(identities.c.identity, identities.c.article).where(identities.c.blog == blog)
+    return {row.identity: row.article for row in tx.execute(wanted)}
+
+
+def edition(tx: Transaction, blog: str) -> tuple[object, ...]:
+    """Return what is the same for as long as a blog's articles stay as they are, their sections included."""
+    sections = func.count(articles.c.section), func.count(articles.c.section.distinct())
+    wanted = select(func.count(), func.max(articles.c.updated_at), *sections).where(articles.c.blog == blog)
+    return tuple(tx.execute(wanted).one())

@@ -10,6 +10,8 @@ from bot.domain import history as counting
 from bot.domain.articles import identities
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.library import Path, Step
+from bot.domain.path.compute import compute
+from bot.domain.path.posts import linked
 from bot.services.blogs import named
 from storage import archive
 
@@ -31,6 +33,7 @@ class Guides:
         """Know the guides by their blog's slug."""
         self._database = database
         self._guides = guides
+        self._paths: dict[str, tuple[tuple[object, ...], tuple[Step, ...]]] = {}
 
     def tagline(self, slug: str) -> str | None:
         """Return the one line that says what a blog is, None where its guide has none."""
@@ -40,18 +43,26 @@ class Guides:
     def start_here(self, *, blog: str) -> Path:
         """Return the recommended path into a blog, as far as its posts are in the archive.
 
-        Raises NotFound where there is no such blog, no path for it yet, or none of its posts in the archive.
+        Without one made by hand it is computed from the posts. Raises NotFound where there is no such blog, or no post.
         """
         with self._database.read() as tx:
             where = named(tx, blog)
             guide = self._guides.get(where.slug)
-            if guide is None or not guide.path:
-                raise NotFound(f"No path has been made for {where.title} yet. `latest` shows its newest posts.")
-            steps = tuple(_steps(tx, where, guide))
+            by_hand = tuple(_steps(tx, where, guide)) if guide else ()
+            steps = by_hand or self._computed(tx, where.slug)
         if not steps:
-            raise NotFound(f"The archive of {where.title} has none of the posts of its path yet. Try again soon.")
+            raise NotFound(f"There is no path into {where.title} yet: no post of it is in the archive. Try again soon.")
         known = [step.article.minutes for step in steps if step.article.minutes is not None]
-        return Path(where, steps, minutes=sum(known), untimed=len(steps) - len(known))
+        return Path(where, steps, minutes=sum(known), untimed=len(steps) - len(known), computed=not by_hand)
+
+    def _computed(self, tx: Transaction, slug: str) -> tuple[Step, ...]:
+        """Return the path made from the blog's posts, kept for as long as they stay as they are."""
+        edition = archive.edition(tx, slug)
+        kept = self._paths.get(slug)
+        if kept is None or kept[0] != edition:
+            kept = (edition, compute(linked(archive.with_links(tx, slug), archive.owners(tx, slug))))
+            self._paths[slug] = kept
+        return kept[1]
 
     def history(self, *, blog: str, year: int | None = None) -> History:
         """Return how often a blog posts, by year or by month of one year.

@@ -82,9 +82,9 @@ def test_a_step_that_is_not_in_the_archive_is_left_out_and_logged(guides):
     assert [(entry["event"], entry["url"]) for entry in logs] == [("path_step_missing", "https://acme.example/gone")]
 
 
-def test_a_blog_without_a_path_says_so(guides):
-    """The answer says what there is instead."""
-    with pytest.raises(NotFound, match="No path has been made for The Other Blog yet"):
+def test_a_blog_without_posts_says_why_it_has_no_path(guides):
+    """The answer is not an empty list."""
+    with pytest.raises(NotFound, match="no path into The Other Blog yet: no post of it is in the archive"):
         guides.start_here(blog="other")
     with pytest.raises(NotFound, match="no blog named nowhere"):
         guides.start_here(blog="nowhere")
@@ -94,8 +94,20 @@ def test_a_path_whose_posts_are_all_missing_says_so(database):
     """Before the archive is filled the answer is not an empty list."""
     with database.write() as tx:
         feeds.add(tx, ACME, NOW)
-    with pytest.raises(NotFound, match="none of the posts of its path yet"):
+    with pytest.raises(NotFound, match="no post of it is in the archive"):
         Guides(database, {"acme": GUIDE}).start_here(blog="acme")
+
+
+def test_a_path_is_computed_where_none_was_made_by_hand(guides, database):
+    """The posts make it, and a new one makes it anew."""
+    computed = Guides(database, {})
+    path = computed.start_here(blog="acme")
+    assert path.computed
+    assert {step.article.title for step in path.steps} == {"first", "second", "new-title-9f8e7d6c5b4a"}
+    assert not guides.start_here(blog="acme").computed
+    with database.write() as tx:
+        articles.save(tx, _post("https://acme.example/introducing-acme", None, 5), NOW)
+    assert computed.start_here(blog="acme").steps[0].article.title == "introducing-acme"
 
 
 def test_history_is_counted_over_the_archive(guides):

@@ -1,0 +1,71 @@
+"""What a title tells by itself: that a post introduces something, or that it is of the day and not of lasting value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.domain.articles import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """That a post is introductory: how strongly (0 to 1), and how that is said, after the post as its subject."""
+
+    weight: float
+    said: str
+
+
+_INTRODUCTORY: tuple[tuple[re.Pattern[str], float, str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), weight, said)
+    for pattern, weight, said in (
+        (r"^(?:an? )?introduc(?:ing|tion to)\b", 1.0, "an introduction, by its title"),
+        (r"\bwhat (?:is|are)\b", 1.0, "it begins by asking what something is"),
+        (r"\boverview\b", 1.0, "an overview, as its title says"),
+        (r"\bguide (?:to|for)\b|\bbeginner", 1.0, "a guide, as its title says"),
+        (r"\bgetting started\b|\bget started\b", 1.0, "written for getting started"),
+        (r"\b(?:primer|101|basics|fundamentals|foundation(?:s|al))\b", 1.0, "it lays foundations, by its title"),
+        (r"\b(?:demystif\w+|explained|understanding)\b", 0.8, "an explanation, by its title"),
+        (r"\bhow to\b", 0.7, "it shows how to do something"),
+        (r"\b(?:history|evolution|story) of\b|\bjourney\b", 0.7, "it tells how things came to be as they are"),
+        (r"\bhow (?:we|i)\b", 0.6, "an account from inside of how it was done"),
+        (r"\bhow \w.*\bworks?\b", 0.6, "it shows how something works"),
+        (r"\b(?:lessons|learned|principles|patterns|best practices)\b", 0.5, "it sums up what was learned"),
+        (r"\bwhy (?:we|i|you)\b|^why\b", 0.5, "it gives the reasons behind a choice"),
+        (r"\b(?:inside|behind the)\b", 0.4, "a look behind the scenes"),
+        (r"\b(?:tools? to|things)\b", 0.3, "a collection to choose from"),
+    )
+)
+_IN_SUMMARY = re.compile(r"\b(?:introduction to|overview|what (?:is|are)|guide to|explains?|basics)\b", re.IGNORECASE)
+_SUMMARY_CUE = Cue(0.2, "introductory, by its summary")
+
+_PASSING = re.compile(
+    r"""
+      \bannounc\w+ | \bhiring\b | \bhire\ me\b | \bjoin\ (?:us|our)\b | \bjobs?\b | \binternships?\b | \bspeaking\ at\b
+    | \bnow\ (?:available|open|live|in\ \w+)\b | \bavailable\ (?:now|in) | \breleas(?:e|es|ed)\b | \bpreview\b
+    | \bv?\d+\.\d+\b | \bupdates?\b | \bnew\ tool\b | \bcan\ now\ buy\b | \bin\ print\b | \bfor\ sale\b
+    | \bat\ \S+\ '?(?:20)?\d\d\b | @\S+con | \bconference\b | \bmeetups?\b | \bwebinars?\b | \bhackathon | \bhack\ day
+    | \brecaps?\b | \bkeynote | \bre:invent | \bsummit\b | \bworkshops?\b | \bcall\ for\b | \bwinners?\b | \bawards?\b
+    | \bweekly\b | \bmonthly\b | \bnewsletter | \bnewsflash | \bround-?up\b | \blinks\ for\b | \bthis\ week\b
+    | \byear\ in\ review\b | \bhappy\ new\ year | \bpodcast\b | \bepisode\b | \bseason\b | \bshort\ break\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_PASSING_TAGS = frozenset(
+    {"announcements", "announcement", "news", "events", "event", "conference", "conferences", "hiring"}
+)
+
+
+def introduction(article: Article) -> Cue | None:
+    """Return what tells that the post is introductory, None where nothing does; the title counts for most."""
+    for pattern, weight, said in _INTRODUCTORY:
+        if pattern.search(article.title):
+            return Cue(weight, said)
+    return _SUMMARY_CUE if article.summary and _IN_SUMMARY.search(article.summary) else None
+
+
+def passing(article: Article) -> bool:
+    """Tell whether the post is news, an event, an offer or a list of links, by its title and tags."""
+    return bool(_PASSING.search(article.title)) or any(tag.casefold() in _PASSING_TAGS for tag in article.tags)
