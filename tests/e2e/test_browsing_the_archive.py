@@ -181,3 +181,15 @@ def test_a_question_that_is_forgotten_is_told_in_the_modal(live):
     live.slack.click(modal, actions.NARROW + "year", value=Choice("2020", 0).code)
     top = live.slack.wait(lambda: (view := live.slack.modal()) and view.id != modal.id and view)
     assert "Ask again" in everything(top)
+
+
+def test_the_archive_is_narrowed_to_a_section(live):
+    """Each section is a choice, its count is kept, and the list names no other."""
+    modal = opened(live)
+    option = menu(modal, "section")["options"][1]
+    name, _, count = option["text"]["text"].rpartition(" (")
+    live.slack.click(modal, actions.NARROW + "section", value=option["value"])
+    narrowed = changed(live, modal)
+    assert f"*{count.rstrip(')')} posts*" in everything(narrowed)
+    assert name in everything(narrowed)
+    assert shown(narrowed, "section") == option["text"]["text"]
