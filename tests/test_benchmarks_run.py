@@ -12,12 +12,14 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 TINY = {
     "archive": ["--posts=40", "--words=60", "--walks=2", "--rounds=1"],
     "commands": ["--posts=40", "--words=60", "--commands=14", "--seconds=0.3", "--rounds=1"],
+    "path": ["--rounds=1"],
     "search": ["--posts=40", "--words=60", "--queries=20", "--rounds=1"],
     "startup": ["--posts=40", "--words=60", "--commands=14", "--rounds=1"],
 }
 MEASURED = {
     "archive": ["menus, p95", "a page, p95"],
     "commands": ["ack p99, spread", "answer p95, spread", "ack p99, all at once", "answer p95, all at once"],
+    "path": [],
     "search": ["p50", "p95"],
     "startup": ["techblog --help", "techblog run ready", "memory when ready", "memory after 14 commands"],
 }
@@ -35,3 +37,15 @@ def test_a_benchmark_prints_its_figures_beside_a_peer(name: str, tmp_path: Path)
     for measured in MEASURED[name]:
         row = next(cells for cells in rows if cells[0].startswith(measured))
         assert float(row[-1]) > 0
+
+
+@pytest.mark.slow
+def test_the_computed_path_holds_against_the_curated_one(tmp_path: Path) -> None:
+    """Nothing stands before what it builds on, and as many sections are covered as by hand, or more."""
+    command = [sys.executable, str(BENCHMARKS / "path.py"), "--rounds=1"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+    rows = [line.strip("| ").split(" | ") for line in ran.stdout.splitlines() if line.startswith("| ")]
+    figures = {cells[0].strip(): cells[2].strip() for cells in rows}
+    assert figures["order violations"].startswith("0 ")
+    covered = next(cells for cells in rows if cells[0].startswith("subjects covered"))
+    assert float(covered[-1]) >= 1
