@@ -11,7 +11,8 @@ from sqlalchemy import String, func, select, true
 from bot.domain.facets import LENGTHS, MARKS, MOST_CHOICES, Choice, can_be_chosen, facet, only
 from bot.domain.search import fold, tokens
 from storage.fulltext.filters import conditions, each
-from storage.schema import articles, marks
+from storage.reading import has
+from storage.schema import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.domain.facets import Dimension, Facet
     from bot.domain.reading import Person
-    from bot.domain.search import Filters, Mark
+    from bot.domain.search import Filters
     from storage.database import Transaction
 
     Narrowed = Sequence[ColumnElement[bool]]
@@ -45,7 +46,7 @@ def facets(
     """
     asked = {one: _passed(tx, one, filters, blog) for one in _COUNTED}
     if person is not None:
-        asked["mark"] = [_marked(person, mark) for mark in MARKS if mark in filters.marks]
+        asked["mark"] = [has(person, mark) for mark in MARKS if mark in filters.marks]
     found = []
     for dimension in dimensions:
         others = [condition for one, own in asked.items() if one != dimension for condition in own]
@@ -119,23 +120,12 @@ def _marks(tx: Transaction, narrowed: Narrowed, person: Person | None) -> list[C
     if person is None:
         return []
     counted = {
-        mark: tx.scalar(select(func.count()).select_from(articles).where(*narrowed, _marked(person, mark))) or 0
+        mark: tx.scalar(select(func.count()).select_from(articles).where(*narrowed, has(person, mark))) or 0
         for mark in MARKS
     }
     if not counted["read"] + counted["saved"]:
         return []
     return [Choice(mark, count) for mark, count in counted.items() if count]
-
-
-def _marked(person: Person, mark: Mark) -> ColumnElement[bool]:
-    """Return the condition that an article has this mark of the person; what they did not mark as read is unread."""
-    own = select(marks.c.article).where(
-        marks.c.article == articles.c.id,
-        marks.c.workspace_id == person.workspace_id,
-        marks.c.user_id == person.user_id,
-        marks.c.mark == ("read" if mark == "unread" else mark),
-    )
-    return ~own.exists() if mark == "unread" else own.exists()
 
 
 def _listed(

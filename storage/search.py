@@ -20,20 +20,24 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from bot.domain.reading import Person
     from bot.domain.search import Query
     from storage.database import Transaction
 
 
-def search(tx: Transaction, query: Query, *, blog: str | None, offset: int, limit: int) -> tuple[int, tuple[Hit, ...]]:
+def search(
+    tx: Transaction, query: Query, *, blog: str | None, offset: int, limit: int, person: Person | None = None
+) -> tuple[int, tuple[Hit, ...]]:
     """Return how many articles answer the query, and `limit` of them from `offset` on; articles come without bodies.
 
-    `blog` is a slug, None for all of them; the query's own `blog` and `marks` are the caller's to answer for.
+    `blog` is a slug, None for all of them; the query's own `blog` is the caller's to answer for, and `marks` are too
+    where no person is named.
     Any of the words will do, all phrases must stand there and nothing excluded may; best first, of equals the newest.
     Without words or phrases: all that pass the filters, newest first. The order is total, so no page repeats a hit.
     """
     engine = sqlite if tx.dialect.name == "sqlite" else postgres
     asked = terms(query)
-    narrowed = conditions(tx, query.filters, blog)
+    narrowed = conditions(tx, query.filters, blog, person)
     if not asked.wanted:
         lacking = [engine.lacks(asked)] if asked.none else []
         return _newest(tx, [*narrowed, *lacking, *([articles.c.blog == blog] if blog else [])], offset, limit)

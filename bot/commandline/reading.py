@@ -9,6 +9,7 @@ import click
 from bot.commandline.opening import blog_option, json_option, limit_option, opened, page_option
 from bot.commandline.typed import WithWords, query
 from bot.domain.errors import UsageError
+from bot.domain.reading import LOCAL
 from bot.terminal import words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
     from bot.terminal import articles
 
     with opened() as app:
-        found = app.library.search(query(asked), blog=blog or app.default_blog, page=page, size=limit)
+        found = app.library.search(query(asked), blog=blog or app.default_blog, page=page, size=limit, person=LOCAL)
     _insist_on_something(found)
     articles.found_json(found) if as_json else articles.found(found)
 
@@ -59,9 +60,9 @@ def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *
 
     with opened() as app:
         if choices:
-            facets = app.library.facets(query(filters), blog=blog or app.default_blog)
+            facets = app.library.facets(query(filters), blog=blog or app.default_blog, person=LOCAL)
             return offered.choices_json(facets) if as_json else offered.choices(facets)
-        found = app.library.archive(query(filters), blog=blog or app.default_blog, page=page, size=limit)
+        found = app.library.archive(query(filters), blog=blog or app.default_blog, page=page, size=limit, person=LOCAL)
     return articles.found_json(found) if as_json else articles.found(found)
 
 

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.domain.articles import Article
+    from bot.domain.library import Page
+
+Kept = Literal["saved", "read"]
+"""What a person can put on an article; "unread" is the lack of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +26,20 @@ class Person:
 
 LOCAL = Person("local", "local")
 """Whoever uses the command line: a workspace of one, whose row is made when something is first kept for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An article that a person saved or read, and when."""
+
+    article: Article
+    marked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """One page of what a person saved or read, the last first; `marks` holds all marks on each of them, by id."""
+
+    kept: Kept
+    page: Page[Marked]
+    marks: Mapping[str, frozenset[Kept]]

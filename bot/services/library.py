@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.reading import Person
     from storage.database import Database, Transaction
 
-FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max", "blog")
+FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max", "blog", "is")
 """The filters of the grammar that the archive can answer; the others are refused in words."""
 
 NARROWING: tuple[Dimension, ...] = tuple(one for one in DIMENSIONS if NEEDED[one] in FILTERS)
@@ -37,30 +37,35 @@ class Library:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def search(self, text: str, *, blog: str, page: int = 1, size: int = PAGE_SIZE) -> Found:
+    def search(
+        self, text: str, *, blog: str, page: int = 1, size: int = PAGE_SIZE, person: Person | None = None
+    ) -> Found:
         """Return one page of what `text` finds in the blog, or in the one that its `blog:` names, best first.
 
         What was not understood or cannot be asked for stands in the answer's `query.mistakes`, and the hits are
         those of the rest; where nothing is left to search for there are none. A page beyond the end is the last
-        one. Raises NotFound where there is no such blog, with the nearest one's name.
+        one. `is:` means the person's marks, and is refused without one. Raises NotFound where there is no such blog,
+        with the nearest one's name.
         """
-        query = _answerable(grammar.parse(text))
+        query = _answerable(grammar.parse(text), person)
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
             if query.is_empty:
                 return Found(where, query, Page((), 0, 1, size))
-            return Found(where, query, _page(tx, query, where.slug, page, size))
+            return Found(where, query, _page(tx, query, where.slug, page, size, person))
 
-    def archive(self, text: str = "", *, blog: str, page: int = 1, size: int = PAGE_SIZE) -> Found:
+    def archive(
+        self, text: str = "", *, blog: str, page: int = 1, size: int = PAGE_SIZE, person: Person | None = None
+    ) -> Found:
         """Return one page of all posts of the blog that pass the filters in `text`, newest first.
 
         Words find nothing here: UsageError where there are any, or where no filter was understood. Raises NotFound
         where there is no such blog.
         """
-        query = _filters_only(_answerable(grammar.parse(text)))
+        query = _filters_only(_answerable(grammar.parse(text), person))
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
-            return Found(where, query, _page(tx, query, where.slug, page, size))
+            return Found(where, query, _page(tx, query, where.slug, page, size, person))
 
     def facets(self, text: str = "", *, blog: str, person: Person | None = None) -> Facets:
         """Return what the posts that `archive` lists can be narrowed by, with the count of each choice.
@@ -69,7 +74,7 @@ class Library:
 
         Raises what `archive` raises.
         """
-        query = _filters_only(_answerable(grammar.parse(text)))
+        query = _filters_only(_answerable(grammar.parse(text), person))
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
             return Facets(where, query, counting.facets(tx, query.filters, where.slug, NARROWING, person))
@@ -124,9 +129,9 @@ class Library:
             return archive.blogs(tx)
 
 
-def _answerable(query: Query) -> Query:
+def _answerable(query: Query, person: Person | None) -> Query:
     """Return the query without the filters that cannot be answered, each of them among its mistakes."""
-    refused = grammar.unsupported(query, FILTERS)
+    refused = grammar.unsupported(query, FILTERS if person else [name for name in FILTERS if name != "is"])
     if not refused:
         return query
     filters = replace(query.filters, marks=frozenset())
@@ -141,12 +146,12 @@ def _filters_only(query: Query) -> Query:
     return query
 
 
-def _page(tx: Transaction, query: Query, blog: str, page: int, size: int) -> Page[Hit]:
+def _page(tx: Transaction, query: Query, blog: str, page: int, size: int, person: Person | None) -> Page[Hit]:
     number = max(1, min(page, _LAST_PAGE))
-    total, hits = index.search(tx, query, blog=blog, offset=(number - 1) * size, limit=size)
+    total, hits = index.search(tx, query, blog=blog, offset=(number - 1) * size, limit=size, person=person)
     within = _within(number, total, size)
     if within != number:
-        total, hits = index.search(tx, query, blog=blog, offset=(within - 1) * size, limit=size)
+        total, hits = index.search(tx, query, blog=blog, offset=(within - 1) * size, limit=size, person=person)
     return Page(hits, total, within, size)
 
 

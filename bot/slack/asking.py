@@ -67,6 +67,11 @@ class Ask:
         """Whose question it is."""
         return Person(self.workspace_id, self.user_id)
 
+    @property
+    def reader(self) -> Person | None:
+        """Whose marks may show in the answer: nobody's where everyone will see it."""
+        return None if self.public else self.person
+
     def about(self, text: str) -> Ask:
         """Return the same person's question with the same command about something else."""
         return replace(self, text=text, page=1, question=None)

@@ -124,7 +124,7 @@ class Browsing:
     def _drawn(self, ask: Ask) -> dict[str, Any]:
         library, words = self._services.library, _words(ask)
         with self._turns:
-            found = library.archive(words, blog=self._blog(), page=ask.page, size=PAGE_SIZE)
+            found = library.archive(words, blog=self._blog(), page=ask.page, size=PAGE_SIZE, person=_person(ask))
             facets = library.facets(words, blog=self._blog(), person=_person(ask))
             return browser(found, facets, kept(self._services, ask))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, or_, select, true
 
 from bot.domain.search import fold, tokens
+from storage.reading import has
 from storage.schema import articles
 
 if TYPE_CHECKING:
@@ -16,20 +17,24 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Column, ColumnElement, Select, TableValuedAlias
 
+    from bot.domain.reading import Person
     from bot.domain.search import Filters
     from storage.database import Transaction
 
 
-def conditions(tx: Transaction, filters: Filters, blog: str | None) -> list[ColumnElement[bool]]:
+def conditions(
+    tx: Transaction, filters: Filters, blog: str | None, person: Person | None = None
+) -> list[ColumnElement[bool]]:
     """Return what an article must be to pass, beside being of the blog; [] where nothing is asked.
 
     Names are compared as `bot.domain.search.matches` does, by its own rules: the names that occur are read first, as
-    neither engine folds case and accents of every script. What is not known (NULL) passes no filter. `blog` and
-    `marks` are not looked at: the caller answers for the one, and whose marks are meant is not known here.
+    neither engine folds case and accents of every script. What is not known (NULL) passes no filter. `blog` is
+    not looked at, the caller answers for it; nor are `marks` where it is nobody's reading, whose they would be.
     """
     return [
         *_named(tx, filters, blog),
         *_in_time(filters),
+        *([has(person, mark) for mark in sorted(filters.marks)] if person is not None else []),
         *([articles.c.minutes >= filters.min_minutes] if filters.min_minutes is not None else []),
         *([articles.c.minutes <= filters.max_minutes] if filters.max_minutes is not None else []),
     ]

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def archive(services: Services, ask: Ask) -> Message:
     """List posts."""
     asked = typed.read(ask.text).words
-    found = services.library.archive(asked, blog=services.default_blog, page=ask.page, size=PAGE_SIZE)
+    found = services.library.archive(
+        asked, blog=services.default_blog, page=ask.page, size=PAGE_SIZE, person=ask.reader
+    )
     return listed(found, kept(services, ask))
 
 

@@ -25,7 +25,7 @@ def search(services: Services, ask: Ask) -> Message:
     words = typed.read(ask.text).words
     if not words:
         raise UsageError(f"What are you looking for? For example: {SLASH} search routing")
-    found = services.library.search(words, blog=services.default_blog, page=ask.page)
+    found = services.library.search(words, blog=services.default_blog, page=ask.page, person=ask.reader)
     return answers.found(found, kept(services, ask))
 
 
