@@ -104,9 +104,9 @@ def test_nonsense_gets_an_answer_and_no_error(live, nonsense):
     assert answer.strip()
 
 
-def test_a_filter_that_cannot_be_answered_yet_is_refused_in_words(live):
-    """It is never ignored silently."""
-    assert "is:" in everything(live.ask("search routing is:saved"))
+def test_who_saved_nothing_finds_nothing_saved(live):
+    """The filter on marks is never ignored silently."""
+    assert "Nothing in" in everything(live.ask("search routing is:saved"))
 
 
 def test_what_is_typed_is_decoded_exactly_once(live):
