@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from bot.commandline import channels, inside, operating, path, reading
+from bot.commandline import channels, exporting, inside, operating, path, reading
 from bot.commandline.opening import FAILED, USAGE
 from bot.domain.errors import NotFound, TechblogError, UsageError
 from bot.terminal.console import PROGRAM, complain
@@ -16,7 +16,15 @@ from bot.version import version
 
 CONTENTS: dict[str, tuple[click.Command, ...]] = {
     "Try it": (operating.playground,),
-    "Read": (reading.search, reading.archive, reading.latest, path.start_here, inside.sections, reading.history),
+    "Read": (
+        reading.search,
+        reading.archive,
+        reading.latest,
+        path.start_here,
+        inside.sections,
+        reading.history,
+        exporting.export,
+    ),
     "Announce": (channels.subscribe, channels.unsubscribe, channels.subscriptions),
     "Run": (operating.run, operating.web, operating.worker, operating.poll),
     "Look after": (operating.status, operating.doctor, operating.db, operating.manifest),

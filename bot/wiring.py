@@ -15,6 +15,7 @@ from bot.domain.guide_file import parse_guide
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
 from bot.services.delivery import Delivery
+from bot.services.export import Exports
 from bot.services.guide import Guides
 from bot.services.health import Health
 from bot.services.home import Home
@@ -26,6 +27,7 @@ from bot.services.sealing import Seal
 from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
 from bot.services.workspaces import Workspaces
+from bot.slack.files import Files
 from bot.slack.identity import Identity, identify
 from bot.slack.messenger import SlackMessenger
 from storage.database import Database
@@ -82,6 +84,7 @@ class Techblog:
     library: Library
     guides: Guides
     contents: Contents
+    exports: Exports
     progress: Progress
     health: Health
     questions: Questions
@@ -127,6 +130,7 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
     workspaces = Workspaces(database, clock, _seal(settings))
     delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
     guides, contents = Guides(database, by_slug), Contents(database, by_slug, clock)
+    library = Library(database)
     return Techblog(
         database=database,
         clock=clock,
@@ -134,8 +138,9 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         ingest=Ingest(database, fetcher, clock, settings.poll_interval, private, contents),
         delivery=delivery,
         subscriptions=Subscriptions(database, delivery, clock),
-        library=Library(database),
+        library=library,
         guides=guides,
+        exports=Exports(library, guides),
         progress=Progress(database, guides, clock),
         contents=contents,
         health=Health(database, clock),
@@ -170,10 +175,10 @@ def bolt(app: Techblog, settings: Settings, own: Identity | None) -> App:
         flow = oauth(app.workspaces, installs, **keys)
     secret = settings.slack_signing_secret
     signing = secret.get_secret_value() if secret else ""
-    return build(_services(app), installs, signing_secret=signing, api_url=settings.slack_api_url, oauth=flow)
+    return build(_services(app, settings), installs, signing_secret=signing, api_url=settings.slack_api_url, oauth=flow)
 
 
-def _services(app: Techblog) -> Services:
+def _services(app: Techblog, settings: Settings) -> Services:
     from bot.slack.asking import Services  # noqa: PLC0415 - as above
 
     return Services(
@@ -181,6 +186,8 @@ def _services(app: Techblog) -> Services:
         guides=app.guides,
         contents=app.contents,
         progress=app.progress,
+        exports=app.exports,
+        files=Files(app.workspaces.token_of, settings.slack_api_url),
         home=Home(app.library, app.guides, app.progress, app.health),
         subscriptions=app.subscriptions,
         health=app.health,

@@ -106,7 +106,7 @@ def _message(message: Message) -> dict[str, Any]:
         "blocks": message.blocks,
         "ephemeral": message.is_ephemeral,
         "edited": message.edited,
-        "files": [{"name": f["name"], "title": f["title"], "size": f["size"]} for f in message.files],
+        "files": [{"id": f["id"], "name": f["name"], "title": f["title"], "size": f["size"]} for f in message.files],
     }
 
 

@@ -39,6 +39,9 @@ SECTION = "section_open:"
 """Begins the name of a button that opens a section, whose place in the overview ends it;
 its value is made by `encode_step`, with the section's key."""
 
+EXPORT = "export_as:"
+"""Begins the name of a button that sends an export in another form, the form ends it."""
+
 HOME_PART = "home_part:"
 """Begins the name of a button of the Home tab, the part's command ends it."""
 

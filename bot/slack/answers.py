@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.commands import nearest, split
 from bot.render import guidance
 from bot.slack import typed
-from bot.slack.answering import archive, channels, guide, operating, path, reading, sections
+from bot.slack.answering import archive, channels, exporting, guide, operating, path, reading, sections
 from bot.slack.asking import Ask
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 AT_ONCE = 4
 """Answers worked out side by side; more would only take turns at the interpreter, and acks would wait behind them."""
 
-WAITS = frozenset({"subscribe"})
+WAITS = frozenset({"subscribe", "export"})
 """Commands that wait for somebody else's server; nobody should wait behind them."""
 
 
@@ -38,6 +38,7 @@ class Answers:
             **guide.COMMANDS,
             **path.COMMANDS,
             **sections.COMMANDS,
+            **exporting.COMMANDS,
             **channels.COMMANDS,
             **operating.COMMANDS,
         }

@@ -16,6 +16,7 @@ from bot.slack.answers import Answers
 from bot.slack.browsing import Browsing
 from bot.slack.commands import Commands
 from bot.slack.events import Events
+from bot.slack.exporting import ExportButtons
 from bot.slack.failing import unexpected
 from bot.slack.home import HOME_OPENED, HomeTab
 from bot.slack.installs import WorkspaceAuthorize
@@ -74,8 +75,8 @@ def register(app: App, services: Services) -> None:
 def register_buttons(app: App, services: Services, answers: Answers, home: HomeTab) -> None:
     """Register everything that can be clicked, by its action id or the beginning of it."""
     interactions = Interactions(answers)
-    rooms = (interactions, Browsing(services, answers), PathButtons(services), SectionButtons(services), home)
-    for room in rooms:
+    browsing, path, sections = Browsing(services, answers), PathButtons(services), SectionButtons(services)
+    for room in (interactions, browsing, path, sections, ExportButtons(services), home):
         for action, clicked in room.listeners.items():
             app.action(_begun(action))(clicked)
     app.action(re.compile(".*"))(interactions.unknown)

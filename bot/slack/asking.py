@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.render.message import Message
     from bot.services.clock import Clock
+    from bot.services.export import Exports
     from bot.services.guide import Guides
     from bot.services.health import Health
     from bot.services.home import Home
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.services.subscriptions import Subscriptions
     from bot.services.workspaces import Workspaces
     from bot.slack.asker import Asker
+    from bot.slack.files import Files
 
 _DIGITS = 5  # of a number of posts, or of a year
 
@@ -37,6 +39,8 @@ class Services:
     contents: Contents
     progress: Progress
     home: Home
+    exports: Exports
+    files: Files
     subscriptions: Subscriptions
     health: Health
     questions: Questions

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.slack.identity import Identity
 
 SCOPES = ("commands", "chat:write")
-OPTIONAL_SCOPES = ("channels:history", "groups:history")
-"""Asked for as optional: with them an interrupted post is looked up; without, it is shown as unknown."""
+OPTIONAL_SCOPES = ("channels:history", "groups:history", "files:write", "im:write")
+"""Asked for as optional: with the first two an interrupted post is looked up; with the others an export comes by DM."""
 
 _log = structlog.get_logger(__name__)
 

@@ -231,3 +231,16 @@ def no_choices(blog: str) -> str:
 def more_choices(count: int) -> str:
     """Tell how many choices are not shown."""
     return f"… and {count:,} more; --json has them all"
+
+
+EXPORTING = "Writing the export…"
+
+
+def exported(file: str, posts: int) -> str:
+    """Return that the file is written."""
+    return f"wrote {file}, {posts:,} {'post' if posts == 1 else 'posts'}."
+
+
+def not_written(file: str) -> str:
+    """Return that a file could not be written there."""
+    return f"{file} cannot be written: its folder must be there, and you must be allowed to write in it."

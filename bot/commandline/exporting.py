@@ -1,0 +1,64 @@
+"""The command that writes the field notes into a file: export."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from bot.commandline.opening import blog_option, opened
+from bot.commandline.typed import WithWords, query
+from bot.domain.errors import UsageError
+from bot.domain.export import FORMATS
+from bot.terminal import words
+from bot.terminal.console import complain, waiting
+
+
+@click.command(cls=WithWords)
+@click.argument("filters", metavar="[FILTERS]...", nargs=-1, type=click.UNPROCESSED)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True, help="Which kind of file."
+)
+@click.option("-o", "--output", metavar="FILE", default="-", help="Where to write it; - or nothing is stdout.")
+@blog_option
+def export(filters: tuple[str, ...], form: str, output: str, blog: str | None) -> None:
+    """Write the field notes: what the blog is, where to start, its history, and all posts that pass filters.
+
+    html is one page to read and print; opml holds the feeds, for a feed reader. In csv, a cell that a spreadsheet
+    would take for a formula begins with an apostrophe.
+
+    \b
+    techblog export -o netflix.html
+    techblog export --format markdown year:2019 -o notes.md
+    techblog export --format csv tag:cassandra > posts.csv
+    """  # noqa: D301 - click keeps the lines after this mark
+    from bot.render.exports.forms import written
+
+    with opened() as app, waiting(words.EXPORTING):
+        notes = app.exports.notes(query(filters), blog=blog or app.default_blog)
+        content = written(notes, next(one for one in FORMATS if one == form))
+    if output == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        _keep(content, Path(output))
+        complain(words.exported(output, len(notes.articles)))
+
+
+def _keep(content: bytes, file: Path) -> None:
+    """Write the file whole or not at all: beside it first, then in its place."""
+    try:
+        handle, beside = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    except OSError as error:
+        raise UsageError(words.not_written(str(file)), detail=str(error)) from error
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(beside).chmod(0o644)
+        Path(beside).replace(file)
+    except OSError as error:
+        Path(beside).unlink(missing_ok=True)
+        raise UsageError(words.not_written(str(file)), detail=str(error)) from error

@@ -1,0 +1,1 @@
+"""The field notes as files, one module a form: values in, text out."""

@@ -1,0 +1,45 @@
+"""The field notes as one HTML page: it needs nothing else, runs nothing, and prints well."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from bot.domain.search import format as asked
+from bot.render import export_words as words
+from bot.render import text
+from bot.render.exports.years import by_year, facts
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from bot.domain.export import Notes
+
+
+def html(notes: Notes) -> str:
+    """Return the page; whatever a feed said is escaped by the template engine, and only http(s) is linked."""
+    return _template().render(
+        notes=notes,
+        words=words,
+        title=words.title(text.plain(notes.blog.title)),
+        holds=words.holds(len(notes.articles), asked(notes.query)),
+        years=by_year(notes.articles),
+        most=max((bar.count for bar in notes.history.bars), default=0),
+    )
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only an export pays for it
+
+    made = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {
+        "address": text.web_address,
+        "facts": facts,
+        "plain": text.plain,
+        "title_of": text.title_of,
+        "summary": lambda said: text.shorten(text.plain(said), text.SUMMARY_LIMIT),
+        "posts": lambda number: text.counted(number, "post"),
+    }
+    return made.from_string(files("bot.render.exports").joinpath("page.html").read_text(encoding="utf-8"))

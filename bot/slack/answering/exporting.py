@@ -1,0 +1,40 @@
+"""The export as an answer: the file goes to its asker's direct messages, and the answer says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.export import file_name, read_format
+from bot.render import export_words as words
+from bot.render.exported import exported
+from bot.render.exports.forms import written
+from bot.render.text import escape
+from bot.slack import typed
+from bot.slack.asking import kept
+
+if TYPE_CHECKING:
+    from bot.domain.export import Format
+    from bot.render.message import Message
+    from bot.slack.asking import Answer, Ask, Services
+
+
+def export(services: Services, ask: Ask) -> Message:
+    """Send the form that is named."""
+    form, filters = read_format(typed.read(ask.text).words)
+    return sent(services, replace(ask, text=filters), form)
+
+
+def sent(services: Services, ask: Ask, form: Format) -> Message:
+    """Send the notes in this form; the question is kept without it, for the buttons of the other forms."""
+    notes = services.exports.notes(ask.text, blog=services.default_blog)
+    content = written(notes, form)
+    title = words.title(notes.blog.title)
+    services.files.send(
+        ask.workspace_id, ask.user_id, file_name(notes, form), content, title=title, comment=escape(title)
+    )
+    return exported(notes, form, len(content), kept(services, ask))
+
+
+COMMANDS: dict[str, Answer] = {"export": export}
+"""Each command of this kind, with what answers it."""

@@ -1,0 +1,84 @@
+"""`techblog export`, each form read by a reader that knows nothing of the app."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import etree
+from lxml import html as lxml_html
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "export.schema.json"
+
+
+def written(techblog: Callable[..., Any], form: str, *filters: str) -> bytes:
+    """Return what the export wrote into a file."""
+    ran = techblog("export", "--format", form, *filters, "-o", f"notes.{form}")
+    assert ran.code == 0, ran.err
+    return Path(f"notes.{form}").read_bytes()
+
+
+def test_html_is_one_page_that_needs_nothing_else(techblog: Callable[..., Any]) -> None:
+    """Every post is linked once in the archive; there is no script and nothing to fetch."""
+    page = lxml_html.document_fromstring(written(techblog, "html"))
+    assert len(page.xpath("//section//li")) == 402
+    assert not page.xpath("//script|//link|//iframe|//*[@src]|//@onclick")
+    assert all(one.startswith(("https://", "http://", "#")) for one in page.xpath("//a/@href"))
+    assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+
+
+def test_markdown_is_read_as_written(techblog: Callable[..., Any]) -> None:
+    """A parser finds as many links as there are posts and steps, and no HTML."""
+    tokens = MarkdownIt().enable("table").parse(written(techblog, "markdown").decode())
+    inline = [child for token in tokens for child in token.children or ()]
+    links = [child for child in inline if child.type == "link_open"]
+    assert len(links) == 402 + 7 + 1
+    assert not [one for one in (*tokens, *inline) if one.type.startswith("html")]
+
+
+def test_csv_has_a_row_for_each_post(techblog: Callable[..., Any]) -> None:
+    """Python's reader finds the columns by their names."""
+    rows = list(csv.DictReader(io.StringIO(written(techblog, "csv", "year:2019").decode("utf-8-sig"), newline="")))
+    assert {row["published"][:4] for row in rows} == {"2019"}
+    assert all(row["url"].startswith("https://") for row in rows)
+
+
+def test_json_is_as_its_schema_says(techblog: Callable[..., Any]) -> None:
+    """The published schema takes it, and the total is that of the rows."""
+    notes = json.loads(written(techblog, "json"))
+    Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(notes)
+    assert notes["total"] == len(notes["items"]) == 402
+
+
+def test_opml_names_the_feeds(techblog: Callable[..., Any]) -> None:
+    """An XML parser finds the blog, its feed and its site."""
+    root = etree.fromstring(written(techblog, "opml"))
+    (outline,) = root.xpath("/opml[@version='2.0']/body/outline[@type='rss']")
+    assert outline.get("xmlUrl") == "http://127.0.0.1:9/feed"
+    assert outline.get("htmlUrl").startswith("https://netflixtechblog.com")
+
+
+def test_a_file_is_replaced_whole(techblog: Callable[..., Any]) -> None:
+    """Nothing is left beside it."""
+    written(techblog, "csv")
+    written(techblog, "csv", "year:2019")
+    assert [file.name for file in Path().iterdir() if "notes" in file.name] == ["notes.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"), [(["-o", "no/such/folder.html"], "cannot be written"), (["year:often"], "year")]
+)
+def test_what_cannot_be_done_is_said(techblog: Callable[..., Any], arguments: list[str], says: str) -> None:
+    """A slip ends with exit code 2."""
+    ran = techblog("export", *arguments)
+    assert ran.code == 2
+    assert says in ran.err
