@@ -20,10 +20,9 @@ class WithWords(click.Command):
     def _guarded(self, args: list[str]) -> list[str]:
         takers = {name for one in self.params if isinstance(one, click.Option) and not one.is_flag for name in one.opts}
         options, separator, words = _parted(args)
+        known = takers | {"-h"}
         guarded = [
-            arg
-            if before in takers or arg in takers or not arg.startswith("-") or arg.startswith("--") or arg == "-h"
-            else _GUARD + arg
+            arg if before in takers or arg in known or not arg.startswith("-") or arg.startswith("--") else _GUARD + arg
             for before, arg in zip(["", *options], options, strict=False)
         ]
         return [*guarded, *separator, *words]

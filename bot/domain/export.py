@@ -21,10 +21,9 @@ ENDINGS: dict[Format, str] = {"html": "html", "markdown": "md", "csv": "csv", "j
 
 @dataclass(frozen=True, slots=True)
 class SectionCount:
-    """One section of the exported posts: its name, what it holds where that is known, and how many they are."""
+    """One section of the exported posts: its name, and how many they are."""
 
     name: str
-    about: str | None
     posts: int
 
 

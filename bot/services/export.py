@@ -60,4 +60,4 @@ class Exports:
 def _sections(articles: Iterable[Article]) -> Iterator[SectionCount]:
     counted = Counter(article.section for article in articles if article.section)
     for name, posts in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield SectionCount(name, None, posts)
+        yield SectionCount(name, posts)
