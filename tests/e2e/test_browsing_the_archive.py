@@ -7,8 +7,10 @@ import json
 import pytest
 
 from bot.domain.facets import Choice
+from bot.domain.reading import Person
 from bot.render import actions
 from bot.render.archive import ANY, KEPT
+from storage import reading
 
 
 def everything(view: object) -> str:
@@ -193,3 +195,18 @@ def test_the_archive_is_narrowed_to_a_section(live):
     assert f"*{count.rstrip(')')} posts*" in everything(narrowed)
     assert name in everything(narrowed)
     assert shown(narrowed, "section") == option["text"]["text"]
+
+
+def test_the_archive_is_narrowed_to_what_is_not_read_yet(live):
+    """Who has marked something can choose by it; the count is their own, and others have no such menu."""
+    person = Person(live.slack.workspace.id, live.slack.workspace.user("ada").id)
+    newest = live.app.library.latest(blog="netflix").page.items[0]
+    with live.app.database.write() as tx:
+        reading.mark(tx, person, newest.id, "read", live.app.clock.now())
+    modal = opened(live)
+    assert titles(modal)[0] == newest.title
+    unread = choose(live, modal, "mark", "unread")
+    assert shown(unread, "mark") == "Not read yet (402)"
+    assert newest.title not in titles(unread)
+    live.slack.click(live.ask("archive", user="grace"), actions.FILTER, user="grace")
+    assert "archive_narrow:mark" not in everything(live.slack.wait(lambda: live.slack.modal("grace")))
