@@ -19,7 +19,7 @@ class Cue:
 
 
 _INTRODUCTORY: tuple[tuple[re.Pattern[str], float, str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), weight, said)
+    (re.compile(pattern), weight, said)
     for pattern, weight, said in (
         (r"^(?:an? )?introduc(?:ing|tion to)\b", 1.0, "an introduction, by its title"),
         (r"\bwhat (?:is|are)\b", 1.0, "it begins by asking what something is"),
@@ -42,16 +42,17 @@ _IN_SUMMARY = re.compile(r"\b(?:introduction to|overview|what (?:is|are)|guide t
 _SUMMARY_CUE = Cue(0.2, "introductory, by its summary")
 
 _PASSING = re.compile(
-    r"""
-      \bannounc\w+ | \bhiring\b | \bhire\ me\b | \bjoin\ (?:us|our)\b | \bjobs?\b | \binternships?\b | \bspeaking\ at\b
-    | \bnow\ (?:available|open|live|in\ \w+)\b | \bavailable\ (?:now|in) | \breleas(?:e|es|ed)\b | \bpreview\b
-    | \bv?\d+\.\d+\b | \bupdates?\b | \bnew\ tool\b | \bcan\ now\ buy\b | \bin\ print\b | \bfor\ sale\b
-    | \bat\ \S+\ '?(?:20)?\d\d\b | @\S+con | \bconference\b | \bmeetups?\b | \bwebinars?\b | \bhackathon | \bhack\ day
-    | \brecaps?\b | \bkeynote | \bre:invent | \bsummit\b | \bworkshops?\b | \bcall\ for\b | \bwinners?\b | \bawards?\b
-    | \bweekly\b | \bmonthly\b | \bnewsletter | \bnewsflash | \bround-?up\b | \blinks\ for\b | \bthis\ week\b
-    | \byear\ in\ review\b | \bhappy\ new\ year | \bpodcast\b | \bepisode\b | \bseason\b | \bshort\ break\b
+    r"""\b(?:
+      announc\w+ | hiring\b | hire\ me\b | join\ (?:us|our)\b | jobs?\b | internships?\b | speaking\ at\b
+    | now\ (?:available|open|live|in\ \w+)\b | available\ (?:now|in) | releas(?:e|es|ed)\b | preview\b
+    | v?\d+\.\d+\b | updates?\b | new\ tool\b | can\ now\ buy\b | in\ print\b | for\ sale\b
+    | at\ \S+\ '?(?:20)?\d\d\b | conference\b | meetups?\b | webinars?\b | hackathon | hack\ day
+    | recaps?\b | keynote | re:invent | summit\b | workshops?\b | call\ for\b | winners?\b | awards?\b
+    | weekly\b | monthly\b | newsletter | newsflash | round-?up\b | links\ for\b | this\ week\b
+    | year\ in\ review\b | happy\ new\ year | podcast\b | episode\b | season\b | short\ break\b
+    )|@\S+con
     """,
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _PASSING_TAGS = frozenset(
     {"announcements", "announcement", "news", "events", "event", "conference", "conferences", "hiring"}
@@ -60,12 +61,15 @@ _PASSING_TAGS = frozenset(
 
 def introduction(article: Article) -> Cue | None:
     """Return what tells that the post is introductory, None where nothing does; the title counts for most."""
+    title = article.title.casefold()
     for pattern, weight, said in _INTRODUCTORY:
-        if pattern.search(article.title):
+        if pattern.search(title):
             return Cue(weight, said)
     return _SUMMARY_CUE if article.summary and _IN_SUMMARY.search(article.summary) else None
 
 
 def passing(article: Article) -> bool:
     """Tell whether the post is news, an event, an offer or a list of links, by its title and tags."""
-    return bool(_PASSING.search(article.title)) or any(tag.casefold() in _PASSING_TAGS for tag in article.tags)
+    return bool(_PASSING.search(article.title.casefold())) or any(
+        tag.casefold() in _PASSING_TAGS for tag in article.tags
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bot.domain.articles import identities
 
@@ -39,7 +38,7 @@ def linked(rows: Iterable[tuple[Article, Iterable[str]]], owners: Mapping[str, s
     Addresses on hosts that hold none of the posts are not looked at: most links lead away.
     """
     known = [(article, tuple(links)) for article, links in rows]
-    hosts = {urlsplit(article.url).netloc for article, _ in known}
+    hosts = {_host(article.url) for article, _ in known}
     found: dict[str, str | None] = {}
 
     def owner(link: str) -> str | None:
