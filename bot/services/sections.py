@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.services.clock import Clock
     from storage.database import Database, Transaction
 
-MOST_UNSORTED = 0.25
+MOST_UNSORTED = 0.4
 """When more of a blog without rules is in no section than this, its sections are found anew."""
 
 _NEAR = 0.6

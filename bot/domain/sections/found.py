@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.search import fold
 from bot.domain.sections.material import is_telling
-from bot.domain.sections.nearness import Nearness
+from bot.domain.sections.nearness import LEAST_NEARNESS, Nearness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +37,6 @@ _SHORT = 3  # letters: DNS and SQL name something, articles of other languages d
 _TAGGED = 1.5
 _TWO_WORDS = 1.3
 _TITLED = 1.2
-_LEAST_NEARNESS = 0.05
 _DULL = frozenset(
     """
     ago all also another approach article back because become before being best better big bit blog build building built
@@ -73,7 +72,7 @@ def sort(posts: Sequence[Material], known: Mapping[str, str] | None = None) -> d
         return {}
     if known:
         near = Nearness(posts, known)
-        found = {post.id: near.nearest(post, least=_LEAST_NEARNESS) for post in posts if post.id not in known}
+        found = {post.id: near.nearest(post, least=LEAST_NEARNESS) for post in posts if post.id not in known}
         return {**known, **{id_: section for id_, section in found.items() if section}}
     return _large_enough(_divided(posts))
 
@@ -92,7 +91,7 @@ def _divided(posts: Sequence[Material]) -> dict[str, str]:
     sections: dict[str, str] = {}
     for post in posts:
         own = [labels[topic.key] for topic in topics if post.id in topic.posts]
-        section = near.nearest(post, among=own or None, least=0.0 if own else _LEAST_NEARNESS)
+        section = near.nearest(post, among=own or None, least=0.0 if own else LEAST_NEARNESS)
         if section := section or next(iter(own), None):
             sections[post.id] = section
     return sections
