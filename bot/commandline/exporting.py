@@ -35,10 +35,11 @@ def export(filters: tuple[str, ...], form: str, output: str, blog: str | None) -
     techblog export --format markdown year:2019 -o notes.md
     techblog export --format csv tag:cassandra > posts.csv
     """  # noqa: D301 - click keeps the lines after this mark
+    from bot.domain.reading import LOCAL
     from bot.render.exports.forms import written
 
     with opened() as app, waiting(words.EXPORTING):
-        notes = app.exports.notes(query(filters), blog=blog or app.default_blog)
+        notes = app.exports.notes(query(filters), blog=blog or app.default_blog, person=LOCAL)
         content = written(notes, next(one for one in FORMATS if one == form))
     if output == "-":
         sys.stdout.flush()

@@ -47,6 +47,7 @@ class Pages:
         app.on_response_prepare.append(add_headers)
         app.router.add_get("/", self.file)
         app.router.add_get("/page/{name}", self.file)
+        app.router.add_get("/file/{id}", self.sent)
         app.router.add_get("/do/state", self.state)
         app.router.add_get("/do/stream", Stream(self._standin.world, self._showing, self._hooks.notice).serve)
         for name in ("say", "act", "submit", "close", "home", "dismiss", "publish"):
@@ -60,6 +61,17 @@ class Pages:
             raise web.HTTPNotFound
         kind = KINDS["." + name.rpartition(".")[2]]
         return web.Response(body=self._files[name], content_type=kind, charset="utf-8")
+
+    async def sent(self, request: web.Request) -> web.Response:
+        """Give a file that the app sent, to be kept and never shown here: it is no part of the page."""
+        found = self._standin.world.files.get(request.match_info["id"])
+        if found is None or found["content"] is None:
+            raise web.HTTPNotFound
+        return web.Response(
+            body=found["content"],
+            content_type="application/octet-stream",
+            headers={"Content-Disposition": "attachment"},
+        )
 
     async def state(self, _request: web.Request) -> web.Response:
         """Give everything this person sees."""

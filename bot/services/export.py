@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Article
     from bot.domain.library import Path
+    from bot.domain.reading import Person
     from bot.services.guide import Guides
     from bot.services.library import Library
 
@@ -28,13 +29,13 @@ class Exports:
         self._library = library
         self._guides = guides
 
-    def notes(self, filters: str = "", *, blog: str) -> Notes:
-        """Return the field notes with all posts that pass the filters.
+    def notes(self, filters: str = "", *, blog: str, person: Person | None = None) -> Notes:
+        """Return the field notes with all posts that pass the filters; `is:` means the person's marks.
 
         A file is kept, so what was not understood is refused and not passed over: UsageError. Raises NotFound where
         there is no such blog.
         """
-        found = self._library.archive(filters, blog=blog, size=_ALL)
+        found = self._library.archive(filters, blog=blog, size=_ALL, person=person)
         if found.query.mistakes:
             raise UsageError(" ".join(mistake.words for mistake in found.query.mistakes))
         slug = found.blog.slug

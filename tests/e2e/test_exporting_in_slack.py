@@ -63,3 +63,10 @@ def test_a_filter_that_is_not_understood_sends_nothing(live):
     """The words say what is wrong."""
     assert "year" in live.ask("export csv year:often").text
     assert "upload" not in [call.method for call in live.slack.calls]
+
+
+def test_only_ones_own_marks_choose_posts(live):
+    """`is:saved` means the asker's: nothing is saved yet, so no post is in the file."""
+    live.ask("export json is:saved")
+    (message,) = sent(live)
+    assert json.loads(content(live, message))["total"] == 0

@@ -90,7 +90,7 @@ function content(message, id) {
     ? [blocks(message.blocks, placed(id, { channel: message.channel, ts: message.ts }))]
     : [h("div", { class: "words" }, mrkdwn(message.text, names))];
   if (message.edited) inner.push(h("span", { class: "edited" }, "(edited)"));
-  inner.push(...message.files.map((file) => h("p", { class: "file" }, h("span", { "aria-hidden": "true" }, "📄 "), file.title, h("span", { class: "file-size" }, ` ${Math.ceil(file.size / 1024)} KB`))));
+  inner.push(...message.files.map((file) => h("p", { class: "file" }, h("span", { "aria-hidden": "true" }, "📄 "), h("a", { href: `/file/${file.id}`, download: file.name }, file.title), h("span", { class: "file-size" }, ` ${Math.ceil(file.size / 1024)} KB`))));
   return h("div", { class: "content" }, inner);
 }
 

@@ -27,7 +27,7 @@ def export(services: Services, ask: Ask) -> Message:
 
 def sent(services: Services, ask: Ask, form: Format) -> Message:
     """Send the notes in this form; the question is kept without it, for the buttons of the other forms."""
-    notes = services.exports.notes(ask.text, blog=services.default_blog)
+    notes = services.exports.notes(ask.text, blog=services.default_blog, person=ask.person)
     content = written(notes, form)
     title = words.title(notes.blog.title)
     services.files.send(
