@@ -23,6 +23,7 @@ from bot.services.ingest import Catalogue, Ingest
 from bot.services.library import Library
 from bot.services.progress import Progress
 from bot.services.questions import Questions
+from bot.services.reading import Reading
 from bot.services.sealing import Seal
 from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
@@ -86,6 +87,7 @@ class Techblog:
     contents: Contents
     exports: Exports
     progress: Progress
+    reading: Reading
     health: Health
     questions: Questions
     workspaces: Workspaces
@@ -142,6 +144,7 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         guides=guides,
         exports=Exports(library, guides),
         progress=Progress(database, guides, clock),
+        reading=Reading(database, clock),
         contents=contents,
         health=Health(database, clock),
         questions=Questions(database, clock),
@@ -188,6 +191,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
         progress=app.progress,
         exports=app.exports,
         files=Files(app.workspaces.token_of, settings.slack_api_url),
+        reading=app.reading,
         home=Home(app.library, app.guides, app.progress, app.health),
         subscriptions=app.subscriptions,
         health=app.health,

@@ -61,6 +61,20 @@ COMMANDS: tuple[Command, ...] = (
         ("sections", "sections data", "search kafka section:data"),
     ),
     Command(
+        "saved",
+        "saved [clear]",
+        "What you saved, the last first.",
+        "Only you see it. clear forgets all of it.",
+        ("saved", "saved clear", "search is:saved"),
+    ),
+    Command(
+        "read",
+        "read [clear]",
+        "What you marked as read.",
+        "Only you see it. clear forgets all of it; search is:unread finds what is left.",
+        ("read", "read clear", "search is:unread"),
+    ),
+    Command(
         "history",
         "history [year] [blog:name]",
         "How often this blog posts, by year or by month.",

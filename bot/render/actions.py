@@ -8,6 +8,10 @@ from bot.render import words
 READ = "article_read"
 """Opens the article in the browser; the app only acknowledges it. Its value is the article's id."""
 
+MARK = "mark:"
+UNMARK = "take_back:"
+"""Begin the names of buttons that put a mark on a post or take it back; the mark ends them, the post is their value."""
+
 PREVIOUS = "answer_previous"
 NEXT = "answer_next"
 FIRST = "answer_first"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import search
-from bot.domain.library import MARK_START, Hit
+from bot.domain.library import MARK_START, PAGE_SIZE, Hit
 from bot.render import blocks, text, words
 from bot.render.facts import bare, blog_name, entry, facts
 from bot.render.guidance import said
 from bot.render.loosening import hints
+from bot.render.marks import controls
 from bot.render.message import Message
 from bot.render.paging import buttons, position
 
@@ -93,6 +94,7 @@ def _roomy(hits: Sequence[Hit]) -> list[dict[str, Any]]:
         for block in (
             blocks.titled(hit.article.url, hit.title, hit.snippet or hit.article.summary, matched=marks),
             blocks.context(facts(hit.article)),
+            *(blocks.buttons(controls(hit.article)) if len(hits) <= PAGE_SIZE else ()),
         )
     ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.commands import nearest, split
 from bot.render import guidance
 from bot.slack import typed
-from bot.slack.answering import archive, channels, exporting, guide, operating, path, reading, sections
+from bot.slack.answering import archive, channels, exporting, guide, marks, operating, path, reading, sections
 from bot.slack.asking import Ask
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Answers:
             **archive.COMMANDS,
             **guide.COMMANDS,
             **path.COMMANDS,
+            **marks.COMMANDS,
             **sections.COMMANDS,
             **exporting.COMMANDS,
             **channels.COMMANDS,

@@ -21,6 +21,7 @@ from bot.slack.failing import unexpected
 from bot.slack.home import HOME_OPENED, HomeTab
 from bot.slack.installs import WorkspaceAuthorize
 from bot.slack.interactions import Interactions
+from bot.slack.marking import MarkButtons
 from bot.slack.path import PathButtons
 from bot.slack.sections import SectionButtons
 from bot.slack.surface import answer_in_place
@@ -75,8 +76,16 @@ def register(app: App, services: Services) -> None:
 def register_buttons(app: App, services: Services, answers: Answers, home: HomeTab) -> None:
     """Register everything that can be clicked, by its action id or the beginning of it."""
     interactions = Interactions(answers)
-    browsing, path, sections = Browsing(services, answers), PathButtons(services), SectionButtons(services)
-    for room in (interactions, browsing, path, sections, ExportButtons(services), home):
+    rooms = (
+        interactions,
+        Browsing(services, answers),
+        PathButtons(services),
+        SectionButtons(services),
+        MarkButtons(services),
+        ExportButtons(services),
+        home,
+    )
+    for room in rooms:
         for action, clicked in room.listeners.items():
             app.action(_begun(action))(clicked)
     app.action(re.compile(".*"))(interactions.unknown)

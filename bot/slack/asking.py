@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.services.library import Library
     from bot.services.progress import Progress
     from bot.services.questions import Questions
+    from bot.services.reading import Reading
     from bot.services.sections import Contents
     from bot.services.subscriptions import Subscriptions
     from bot.services.workspaces import Workspaces
@@ -38,6 +39,7 @@ class Services:
     guides: Guides
     contents: Contents
     progress: Progress
+    reading: Reading
     home: Home
     exports: Exports
     files: Files

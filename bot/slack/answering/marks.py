@@ -1,0 +1,47 @@
+"""Answers about what the person who asks saved and read: list it, or forget it all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import UsageError
+from bot.domain.library import Hit, Page
+from bot.render import guidance, text
+from bot.render import marks_words as words
+from bot.render.answers import listed
+from bot.slack import typed
+from bot.slack.asking import kept, usage
+
+if TYPE_CHECKING:
+    from bot.domain.reading import Kept
+    from bot.render.message import Message
+    from bot.slack.asking import Answer, Ask, Services
+
+
+def saved(services: Services, ask: Ask) -> Message:
+    """List what the person saved."""
+    return _answer(services, ask, "saved")
+
+
+def read(services: Services, ask: Ask) -> Message:
+    """List what the person read."""
+    return _answer(services, ask, "read")
+
+
+def _answer(services: Services, ask: Ask, mark: Kept) -> Message:
+    asked = typed.read(ask.text).words.strip().casefold()
+    if asked == "clear":
+        return guidance.said(words.cleared(text.counted(services.reading.clear(ask.person, mark), "post")))
+    if asked:
+        raise UsageError(f"Type it so: {usage(ask.command)}")
+    mine = services.reading.listed(ask.person, mark, page=ask.page)
+    if not mine.page.total:
+        return guidance.said(words.NONE[mark])
+    hits = tuple(Hit(one.article, one.article.title) for one in mine.page.items)
+    page = Page(hits, mine.page.total, mine.page.number, mine.page.size)
+    head = words.PUBLIC if ask.public else words.HEADS[mark]
+    return listed(f"{head} {text.counted(page.total, 'post')}", hits, page, kept(services, ask))
+
+
+COMMANDS: dict[str, Answer] = {"saved": saved, "read": read}
+"""Each command of this kind, with what answers it."""
