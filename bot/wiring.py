@@ -131,7 +131,7 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
     fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
     workspaces = Workspaces(database, clock, _seal(settings))
     delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
-    guides, contents = Guides(database, by_slug), Contents(database, by_slug, clock)
+    guides, contents = Guides(database, by_slug, clock), Contents(database, by_slug, clock)
     library = Library(database)
     return Techblog(
         database=database,

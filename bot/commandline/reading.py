@@ -13,6 +13,8 @@ from bot.domain.reading import LOCAL
 from bot.terminal import words
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from bot.domain.library import Found
 
 
@@ -81,14 +83,20 @@ def latest(number: int, blog: str | None, *, as_json: bool) -> None:
 
 @click.command()
 @click.argument("year", required=False, type=int)
+@click.option("--png", type=click.File("wb", atomic=True), help="Write a picture to this file; - is stdout.")
 @blog_option
 @json_option
-def history(year: int | None, blog: str | None, *, as_json: bool) -> None:
+def history(year: int | None, png: BinaryIO | None, blog: str | None, *, as_json: bool) -> None:
     """Show how often the blog posts: by year, or by month of YEAR."""
     from bot.terminal import history
 
     with opened() as app:
         told = app.guides.history(blog=blog or app.default_blog, year=year)
+    if png is not None:
+        from bot.render.charts import history_picture
+
+        png.write(history_picture(told))
+        return
     history.history_json(told) if as_json else history.history(told)
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.domain.library import Bar, History
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.articles import Blog, Precision
 
@@ -39,34 +39,59 @@ def years(days: Iterable[Day]) -> range:
     return range(min(found), max(found) + 1) if found else range(0)
 
 
-def history(blog: Blog, days: Iterable[Day], year: int | None = None) -> History:
+def history(blog: Blog, days: Iterable[Day], year: int | None = None, today: date | None = None) -> History:
     """Count posts by year, or by month of one `year`; a day may come more than once.
 
     Bars run from the first to the last period in which the blog posted at all; a period of silence between them is 0.
     `per_month` divides the posts by the months from the first bar's to the last. `busiest` is the earlier of two equal
     bars, `longest_silence` the earlier of two equal gaps between posts of the same answer. `total` leaves out
     what `unplaced` counts: the undated ones, whatever the `year`, as each may be of that year.
+    Without `today` nothing is said about how it goes now.
     """
     posts = _summed((placed(day, precision) if day else None, number) for day, precision, number in days)
     every = sorted(day for day in posts if day)
     shown = [day for day in every if year in {None, day.year}]
     counted = _summed((day.year if year is None else _month(day), posts[day]) for day in shown)
-    total = counted.total()
     bars = tuple(Bar(_label(period, year), counted[period]) for period in _periods(every, year))
+    months = _summed((_month(day), posts[day]) for day in every)
+    now = _month(today) if today and every and year is None else None
     silent = max(pairwise(shown), key=lambda pair: pair[1] - pair[0], default=None)
     return History(
         blog=blog,
         year=year,
         bars=bars,
-        total=total,
+        total=counted.total(),
         unplaced=posts[None],
         first=_midnight(shown[0]) if shown else None,
         last=_midnight(shown[-1]) if shown else None,
-        per_month=total / _months(every, year) if shown else None,
+        per_month=counted.total() / _months(every, year) if shown else None,
         busiest=max(bars, key=lambda bar: bar.count) if shown else None,
         longest_silence=(silent[1] - silent[0]).days if silent else None,
         silence_began=_midnight(silent[0]) if silent else None,
+        by_month=_monthly(months),
+        busiest_month=max(_monthly(months), key=lambda bar: bar.count) if every and year is None else None,
+        streak=None if now is None else _streak(months, now),
+        lately=None if now is None else _lately(months, now),
     )
+
+
+def _monthly(months: Mapping[int, int]) -> tuple[Bar, ...]:
+    """Return a bar for each month from the first to the last."""
+    every = range(min(months), max(months) + 1) if months else range(0)
+    return tuple(Bar(_label(month, 0), months.get(month, 0)) for month in every)
+
+
+def _streak(months: Mapping[int, int], now: int) -> int:
+    """Return the months in a row with posts, back from `now`; a month that is not over yet breaks no streak."""
+    newest = now if months.get(now) else now - 1
+    return next(back for back in count() if not months.get(newest - back))
+
+
+def _lately(months: Mapping[int, int], now: int) -> float | None:
+    """Return the posts a month of the twelve months before `now`; None where the blog began later."""
+    if min(months) > now - _MONTHS:
+        return None
+    return sum(months.get(now - back, 0) for back in range(1, _MONTHS + 1)) / _MONTHS
 
 
 def _summed(numbers: Iterable[tuple[_Key, int]]) -> Counter[_Key]:

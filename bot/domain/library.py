@@ -104,7 +104,10 @@ class History:
     """A blog's posting history by year, or by month where `year` is set.
 
     `bars` run without a gap from the first to the last. `unplaced` counts the articles without a date.
-    `longest_silence` is in days between two dated posts, with the day it began.
+    `longest_silence` is in days between two dated posts, with the day it began. `by_month` holds every month from the
+    blog's first post to its last, whatever the `year`. What follows is told of the whole history only: the busiest
+    month; `streak`, the months in a row up to now with a post in each (0 is quiet); and `lately`, the posts a month of
+    the last twelve complete months, None where the blog is not as old.
     """
 
     blog: Blog
@@ -118,3 +121,7 @@ class History:
     busiest: Bar | None = None
     longest_silence: int | None = None
     silence_began: datetime | None = None
+    by_month: tuple[Bar, ...] = ()
+    busiest_month: Bar | None = None
+    streak: int | None = None
+    lately: float | None = None

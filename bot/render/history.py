@@ -70,16 +70,31 @@ def _spoken(groups: Sequence[Bar], size: int, count: int) -> str:
 
 
 def _figures(history: History) -> list[str | None]:
-    busiest, silence = history.busiest, history.longest_silence
+    busiest, month, silence = history.busiest, history.busiest_month, history.longest_silence
     rate = words.per_month(f"{history.per_month:.1f}".removesuffix(".0")) if history.per_month else None
     return [
         SEPARATOR.join(filter(None, [text.counted(history.total, "post"), rate, _from_to(history)])),
         words.busiest(text.month(busiest.label), text.counted(busiest.count, "post")) if busiest else None,
+        words.busiest_month(text.month(month.label), text.counted(month.count, "post")) if month else None,
+        SEPARATOR.join(filter(None, [lately(history), going(history)])) or None,
         words.silence(text.counted(silence, "day"), text.day(history.silence_began))
         if silence and history.silence_began
         else None,
         _unplaced(history),
     ]
+
+
+def lately(history: History) -> str | None:
+    """Tell the cadence of the last twelve months."""
+    rate = history.lately
+    return None if rate is None else words.lately(f"{rate:.1f}".removesuffix(".0"))
+
+
+def going(history: History) -> str | None:
+    """Tell for how many months the blog has posted in each, or since when it is quiet."""
+    if history.streak is None or history.last is None:
+        return None
+    return words.streak(history.streak) if history.streak else words.quiet(text.day(history.last))
 
 
 def _from_to(history: History) -> str | None:

@@ -139,6 +139,30 @@ def busiest(period: str, posts: str) -> str:
     return f"Busiest: {period} with {posts}"
 
 
+def busiest_month(period: str, posts: str) -> str:
+    """Tell the fullest month of all years."""
+    return f"Busiest month: {period} with {posts}"
+
+
+def lately(rate: str) -> str:
+    """Tell the cadence of the last twelve complete months."""
+    return f"Last 12 months: about {rate} a month"
+
+
+def streak(months: int) -> str:
+    """Tell how many months in a row, up to now, had a post each."""
+    return (
+        "Posts in the last month, none in the one before"
+        if months == 1
+        else f"Posts in each of the last {months:,} months"
+    )
+
+
+def quiet(last: str | None) -> str:
+    """Tell since when there was no post."""
+    return f"Quiet since {last}"
+
+
 def silence(days: str, began: str) -> str:
     """Tell the longest pause."""
     return f"Longest gap between the posts known here: {days}, from {began}"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.articles import Blog
     from bot.domain.guide import Guide
     from bot.domain.library import History
+    from bot.services.clock import Clock
     from storage.database import Database, Transaction
 
 _log = structlog.get_logger(__name__)
@@ -29,9 +30,10 @@ _log = structlog.get_logger(__name__)
 class Guides:
     """The field guides of the blogs that have one; history is told of every blog."""
 
-    def __init__(self, database: Database, guides: Mapping[str, Guide]) -> None:
-        """Know the guides by their blog's slug."""
+    def __init__(self, database: Database, guides: Mapping[str, Guide], clock: Clock | None = None) -> None:
+        """Know the guides by their blog's slug; without a clock, nothing is told about how often it posts now."""
         self._database = database
+        self._clock = clock
         self._guides = guides
         self._paths: dict[str, tuple[tuple[object, ...], tuple[Step, ...]]] = {}
 
@@ -76,7 +78,7 @@ class Guides:
         if year is not None and there and year not in there:
             span = f"from {there[0]} to {there[-1]}" if len(there) > 1 else f"of {there[0]}"
             raise UsageError(f"There is no post of {year}: the posts of {where.title} are {span}.")
-        return counting.history(where, days, year)
+        return counting.history(where, days, year, self._clock.now().date() if self._clock else None)
 
 
 def _steps(tx: Transaction, blog: Blog, guide: Guide) -> Iterator[Step]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.render import text
+from bot.render.history import going, lately
 from bot.terminal import words
 from bot.terminal.console import as_json, say
 
@@ -41,6 +42,9 @@ def history_json(answer: History) -> None:
         last=answer.last,
         per_month=answer.per_month,
         busiest=answer.busiest.label if answer.busiest else None,
+        busiest_month=answer.busiest_month.label if answer.busiest_month else None,
+        streak_months=answer.streak,
+        lately_per_month=answer.lately,
         longest_silence_days=answer.longest_silence,
         silence_began=answer.silence_began,
     )
@@ -52,5 +56,12 @@ def _figures(answer: History) -> Iterator[str]:
         yield words.per_month(f"{answer.per_month:.1f}".removesuffix(".0"))
     if answer.busiest:
         yield words.busiest(text.month(answer.busiest.label), text.counted(answer.busiest.count, "post"))
+    if answer.busiest_month:
+        month = answer.busiest_month
+        yield words.busiest_month(text.month(month.label), text.counted(month.count, "post"))
+    if answer.lately is not None:
+        yield f"{lately(answer)}."
+    if answer.streak is not None:
+        yield f"{going(answer)}."
     if answer.longest_silence and answer.silence_began:
         yield words.silence(text.counted(answer.longest_silence, "day"), text.day(answer.silence_began))

@@ -70,6 +70,11 @@ def busiest(period: str, posts: str) -> str:
     return f"Busiest: {period} with {posts}."
 
 
+def busiest_month(period: str, posts: str) -> str:
+    """Tell the fullest month of all years."""
+    return f"Busiest month: {period} with {posts}."
+
+
 def silence(days: str, began: str) -> str:
     """Tell the longest pause."""
     return f"Longest silence: {days}, from {began}."

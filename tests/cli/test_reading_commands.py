@@ -13,6 +13,7 @@ from bot.domain.facets import DIMENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 UNKNOWN_OR_WORDS = {"type": ["string", "null"], "minLength": 1}
 ARTICLE: dict[str, Any] = {
@@ -49,6 +50,9 @@ HISTORY = {
     "last": ARTICLE["published"],
     "per_month": {"type": "number"},
     "busiest": BAR["period"],
+    "busiest_month": {"type": ["string", "null"]},
+    "streak_months": {"type": ["integer", "null"]},
+    "lately_per_month": {"type": ["number", "null"]},
     "longest_silence_days": COUNT,
     "silence_began": ARTICLE["published"],
 }
@@ -248,3 +252,13 @@ def test_a_choice_of_the_archive_can_be_typed(techblog: Callable[..., Any]) -> N
     ran = techblog("archive", "--choices")
     assert "By year:" in ran.out
     assert "more; --json has them all" in ran.out
+
+
+@pytest.mark.parametrize("year", [[], ["2020"]])
+def test_history_is_written_as_a_picture(techblog: Callable[..., Any], tmp_path: Path, year: list[str]) -> None:
+    """The file is a PNG, nothing else is printed, and one that cannot be written is told."""
+    file = tmp_path / "history.png"
+    ran = techblog("history", *year, "--png", str(file))
+    assert (ran.code, ran.out) == (0, "")
+    assert file.read_bytes().startswith(b"\x89PNG")
+    assert "No such file" in techblog("history", "--png", str(tmp_path / "none" / "x.png")).err

@@ -112,3 +112,22 @@ def test_every_dated_post_is_in_exactly_one_bar(dates):
     by_month = [history(BLOG, dates, year) for year in years(dates)]
     assert sum(bar.count for each in by_month for bar in each.bars) == told.total
     assert [each.total for each in by_month] == [bar.count for bar in told.bars]
+
+
+def test_a_streak_counts_back_from_now_and_an_open_month_breaks_none():
+    """The month that is not over counts where it has a post; a complete one without ends the streak."""
+    dates = on("2020-01-01", "2020-03-01", "2020-04-01")
+    told = {
+        day: history(BLOG, dates, None, date.fromisoformat(day)).streak
+        for day in ("2020-04-09", "2020-05-09", "2020-06-09")
+    }
+    assert list(told.values()) == [2, 2, 0]
+    assert history(BLOG, dates, 2020, date(2020, 4, 9)).streak is None
+
+
+def test_lately_is_the_last_twelve_complete_months():
+    """A blog that began later has none, and the month that is not over does not count."""
+    dates = on("2019-01-01", "2020-03-01", "2020-04-01", "2021-03-31", "2021-04-01")
+    told = history(BLOG, dates, None, date(2021, 4, 20))
+    assert (told.lately, told.busiest_month, len(told.by_month)) == (2 / 12, Bar("2019-01", 1), 28)
+    assert history(BLOG, on("2021-01-01"), None, date(2021, 4, 20)).lately is None
