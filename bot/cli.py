@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from bot.commandline import channels, exporting, inside, operating, path, reading
+from bot.commandline import about, channels, exporting, inside, operating, path, reading
 from bot.commandline.opening import FAILED, USAGE
 from bot.domain.errors import NotFound, TechblogError, UsageError
 from bot.terminal.console import PROGRAM, complain
@@ -20,9 +20,11 @@ CONTENTS: dict[str, tuple[click.Command, ...]] = {
         reading.search,
         reading.archive,
         reading.latest,
+        about.about,
         path.start_here,
         inside.sections,
         reading.history,
+        about.compare,
         exporting.export,
     ),
     "Announce": (channels.subscribe, channels.unsubscribe, channels.subscriptions),

@@ -14,6 +14,7 @@ from bot.domain.articles import Blog
 from bot.domain.guide_file import parse_guide
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
+from bot.services.about import Acquaintance
 from bot.services.delivery import Delivery
 from bot.services.export import Exports
 from bot.services.guide import Guides
@@ -84,6 +85,7 @@ class Techblog:
     subscriptions: Subscriptions
     library: Library
     guides: Guides
+    acquaintance: Acquaintance
     contents: Contents
     exports: Exports
     progress: Progress
@@ -143,6 +145,7 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         library=library,
         guides=guides,
         exports=Exports(library, guides),
+        acquaintance=Acquaintance(database, by_slug),
         progress=Progress(database, guides, clock),
         reading=Reading(database, clock),
         contents=contents,
@@ -187,6 +190,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
     return Services(
         library=app.library,
         guides=app.guides,
+        acquaintance=app.acquaintance,
         contents=app.contents,
         progress=app.progress,
         exports=app.exports,

@@ -31,6 +31,13 @@ COMMANDS: tuple[Command, ...] = (
         ("search routing", 'search "chaos engineering" after:2018', "search cassandra -spark max:10m"),
     ),
     Command(
+        "about",
+        "about [tourist|engineer] [blog]",
+        "What this blog is, for whom, and how it differs from others.",
+        "Told for the tourist or for the engineer, as you like; two buttons switch. The figures are the archive's.",
+        ("about", "about engineer", "about sample"),
+    ),
+    Command(
         "start-here",
         "start-here [done|skip|undo|reset] [blog:name]",
         "A reading path for newcomers: where to begin, and why.",
@@ -88,6 +95,14 @@ COMMANDS: tuple[Command, ...] = (
         "It comes to you as a direct message. Filters: author: tag: year: before: after: min:10m max:20m blog:. "
         "html is one page to read and print, opml the feeds for a feed reader.",
         ("export", "export markdown year:2019", "export csv tag:cassandra"),
+    ),
+    Command(
+        "compare",
+        "compare other-blog [blog:name]",
+        "Two blogs side by side: how much, how long, on what.",
+        "A blog that is not followed is told in one sentence, where the guide has one. "
+        "Without a name it lists what there is to compare with.",
+        ("compare uber", "compare"),
     ),
     Command(
         "subscribe",

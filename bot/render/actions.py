@@ -19,6 +19,10 @@ LAST = "answer_last"
 SHARE = "answer_share"
 """Act on an answer; their value is made by `encode`."""
 
+TOURIST = "about_tourist"
+ENGINEER = "about_engineer"
+"""Tell what a blog is in another voice; each voice is a page of the answer, and the value is made by `encode`."""
+
 FILTER = "archive_filter"
 """Opens the archive with its filter menus, at the page of the answer that it stands under."""
 
@@ -52,7 +56,9 @@ HOME_PART = "home_part:"
 HOME_SEARCH = "home_search"
 """The Home tab's search field; its block's id begins with it and ends with the blog's slug."""
 
-PRIVATE = frozenset({PREVIOUS, NEXT, FIRST, LAST, SHARE, FILTER, PATH_DONE, PATH_SKIP, PATH_UNDO, PATH_RESET})
+PRIVATE = frozenset(
+    {PREVIOUS, NEXT, FIRST, LAST, SHARE, TOURIST, ENGINEER, FILTER, PATH_DONE, PATH_SKIP, PATH_UNDO, PATH_RESET}
+)
 """Buttons that only the person who asked may see; they never stand in a shared answer."""
 
 VALUE_LIMIT = 2000

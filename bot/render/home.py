@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Article
     from bot.domain.home import Front
+    from bot.domain.polling import Feed
 
 _HEADER = 150
 _ROW = 5
@@ -33,7 +34,7 @@ def home(front: Front, now: datetime) -> dict[str, Any]:
         "blocks": [
             blocks.drawn(HeaderBlock(title)),
             *([blocks.section(text.escape(text.plain(front.tagline)))] if front.tagline else []),
-            blocks.context(_pulse(front), _health(front, now)),
+            blocks.context(_pulse(front), feed_health(front.feed, now)),
             _search(front),
             blocks.drawn(DividerBlock()),
             *_path(front),
@@ -87,8 +88,8 @@ def _pulse(front: Front) -> str:
     return SEPARATOR.join([posts, *([words.last_post(text.day(last))] if last else [])])
 
 
-def _health(front: Front, now: datetime) -> str:
-    feed = front.feed
+def feed_health(feed: Feed | None, now: datetime) -> str:
+    """Tell whether the feed is read."""
     if feed is None or (feed.succeeded_at is None and not feed.failures):
         return words.FEED_WAITS
     if feed.failures:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.commands import nearest, split
 from bot.render import guidance
 from bot.slack import typed
-from bot.slack.answering import archive, channels, exporting, guide, marks, operating, path, reading, sections
+from bot.slack.answering import about, archive, channels, exporting, guide, marks, operating, path, reading, sections
 from bot.slack.asking import Ask
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Answers:
         self._by_command: dict[str, Answer] = {
             **reading.COMMANDS,
             **archive.COMMANDS,
+            **about.COMMANDS,
             **guide.COMMANDS,
             **path.COMMANDS,
             **marks.COMMANDS,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.render.message import Message
+    from bot.services.about import Acquaintance
     from bot.services.clock import Clock
     from bot.services.export import Exports
     from bot.services.guide import Guides
@@ -37,6 +38,7 @@ class Services:
 
     library: Library
     guides: Guides
+    acquaintance: Acquaintance
     contents: Contents
     progress: Progress
     reading: Reading

@@ -28,6 +28,8 @@ class Interactions:
             actions.PREVIOUS: self.page,
             actions.NEXT: self.page,
             actions.LAST: self.page,
+            actions.TOURIST: self.page,
+            actions.ENGINEER: self.page,
             actions.SHARE: self.share,
         }
 

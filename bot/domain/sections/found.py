@@ -37,7 +37,7 @@ _SHORT = 3  # letters: DNS and SQL name something, articles of other languages d
 _TAGGED = 1.5
 _TWO_WORDS = 1.3
 _TITLED = 1.2
-_DULL = frozenset(
+DULL = frozenset(
     """
     ago all also another approach article back because become before being best better big bit blog build building built
     case change changes com come data day days different don each easy end engineering even ever every example fast few
@@ -136,7 +136,7 @@ def _pairs(words: Sequence[str]) -> Iterator[str]:
 
 
 def _names_topic(key: str) -> bool:
-    return all(is_telling(word) and len(word) > 2 and word not in _DULL for word in key.split())  # noqa: PLR2004
+    return all(is_telling(word) and len(word) > 2 and word not in DULL for word in key.split())  # noqa: PLR2004
 
 
 def _chosen(topics: Sequence[_Topic], total: int) -> Iterator[_Topic]:
