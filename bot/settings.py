@@ -120,6 +120,9 @@ class Settings(BaseSettings):
         _ADDRESS,
         repr=False,
     )
+    guides: Path | None = _setting(
+        None, "A folder of your own guide files, `*.toml`; see docs/guides.md.", "the path of a folder"
+    )
     poll_interval: Annotated[timedelta, BeforeValidator(_interval)] = _setting(
         timedelta(minutes=10),
         "How long a feed is left alone after a poll, unless it asks for longer.",

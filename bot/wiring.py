@@ -11,13 +11,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Blog
-from bot.domain.guide_file import parse_guide
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
 from bot.services.about import Acquaintance
 from bot.services.delivery import Delivery
 from bot.services.export import Exports
 from bot.services.guide import Guides
+from bot.services.guide_files import absent, bundled_guide, by_blog, shelf
 from bot.services.health import Health
 from bot.services.home import Home
 from bot.services.ingest import Catalogue, Ingest
@@ -32,6 +32,7 @@ from bot.services.workspaces import Workspaces
 from bot.slack.files import Files
 from bot.slack.identity import Identity, identify
 from bot.slack.messenger import SlackMessenger
+from storage import archive
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -62,11 +63,15 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Bundled:
-    """A blog that comes with the product: its guide, and a catalogue of its posts where there is one."""
+    """A blog that comes with the product: its guide, and a catalogue of its posts where there is one.
+
+    `mistake` says with file and line what is wrong with its guide's file; then `guide` holds no more than facts.
+    """
 
     guide: Guide
     catalogue: Traversable | None = None
     private: bool = False
+    mistake: str | None = None
 
     def blog(self, feed_url: str | None = None) -> Blog:
         """Return the blog, with its feed where the guide says or at another URL."""
@@ -75,7 +80,10 @@ class Bundled:
 
 @dataclass(frozen=True, slots=True)
 class Techblog:
-    """The whole app, put together; every use case is reached from here."""
+    """The whole app, put together; every use case is reached from here.
+
+    `mistakes` are those in guide files, each in words with file and line; everything else works without that guide.
+    """
 
     database: Database
     clock: Clock
@@ -94,6 +102,7 @@ class Techblog:
     questions: Questions
     workspaces: Workspaces
     default_blog: str = DEFAULT_BLOG
+    mistakes: tuple[str, ...] = ()
 
     def close(self) -> None:
         """Finish what is under way and give everything back."""
@@ -102,12 +111,11 @@ class Techblog:
         self.database.close()
 
 
-def bundled(slug: str) -> Bundled:
+def bundled(slug: str, folder: Traversable = GUIDES) -> Bundled:
     """Return a blog that comes with the product, by its slug."""
-    name = f"{slug}.toml"
-    guide = parse_guide((GUIDES / name).read_text(encoding="utf-8"), name)
-    facts = GUIDES / f"{slug}.jsonl"
-    return Bundled(guide, facts if facts.is_file() else None)
+    guide, mistake = bundled_guide(folder / f"{slug}.toml", slug)
+    facts = folder / f"{slug}.jsonl"
+    return Bundled(guide, facts if facts.is_file() else None, mistake=mistake)
 
 
 def assemble(
@@ -124,12 +132,23 @@ def assemble(
     database.migrate()
     app = _put_together(settings, known, database, clock or SystemClock())
     _introduce(app.ingest, known, settings.feed_url)
+    app.contents.follow_rules()
     return app
 
 
+def guide_mistakes(settings: Settings) -> tuple[str, ...]:
+    """Return what is wrong with the guide files, in words with file and line."""
+    return (*filter(None, [bundled(DEFAULT_BLOG).mistake]), *shelf(settings.guides).mistakes)
+
+
+def misled(app: Techblog) -> tuple[str, ...]:
+    """Return every step of a guide's path whose post is not in the archive, in words with file and line."""
+    with app.database.read() as tx:
+        return tuple(absent(tx, app.guides.known))
+
+
 def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Database, clock: Clock) -> Techblog:
-    by_slug = {one.guide.slug: one.guide for one in known}
-    private = [one.guide.slug for one in known if one.private or _renamed(one, settings)]
+    by_slug, mistakes = _guides(settings, known, database)
     fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
     workspaces = Workspaces(database, clock, _seal(settings))
     delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
@@ -139,7 +158,7 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         database=database,
         clock=clock,
         fetcher=fetcher,
-        ingest=Ingest(database, fetcher, clock, settings.poll_interval, private, contents),
+        ingest=Ingest(database, fetcher, clock, settings.poll_interval, _private(known, settings), contents),
         delivery=delivery,
         subscriptions=Subscriptions(database, delivery, clock),
         library=library,
@@ -152,7 +171,19 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         health=Health(database, clock),
         questions=Questions(database, clock),
         workspaces=workspaces,
+        mistakes=mistakes,
     )
+
+
+def _guides(
+    settings: Settings, known: tuple[Bundled, ...], database: Database
+) -> tuple[dict[str, Guide], tuple[str, ...]]:
+    """Return the guides by their blog's slug, one's own in the place of bundled ones, and what is wrong with files."""
+    own = shelf(settings.guides)
+    with database.read() as tx:
+        blogs = [*archive.blogs(tx), *(one.blog() for one in known)]
+    by_slug = {one.guide.slug: one.guide for one in known} | by_blog(own.guides, blogs)
+    return by_slug, (*filter(None, (one.mistake for one in known)), *own.mistakes)
 
 
 def enter(app: Techblog, settings: Settings) -> Identity | None:
@@ -212,9 +243,15 @@ def _seal(settings: Settings) -> Seal | None:
     return Seal(secret.get_secret_value()) if secret else None
 
 
+def _private(known: tuple[Bundled, ...], settings: Settings) -> list[str]:
+    """Return the blogs whose feed may lie in a private network, as whoever runs the app named it."""
+    return [one.guide.slug for one in known if one.private or _renamed(one, settings)]
+
+
 def _renamed(one: Bundled, settings: Settings) -> bool:
     """Tell whether whoever runs the app named another feed for this blog; their own mirror may be a private one."""
-    return one.guide.slug == DEFAULT_BLOG and settings.feed_url != one.guide.feed_url
+    default = one.guide.slug == DEFAULT_BLOG and one.guide.feed_url
+    return bool(default) and settings.feed_url != one.guide.feed_url
 
 
 def _introduce(ingest: Ingest, known: tuple[Bundled, ...], default_feed: str) -> None:

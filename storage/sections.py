@@ -53,6 +53,12 @@ def lacking(tx: Transaction, blog: str) -> int:
     return tx.scalar(wanted) or 0
 
 
+def names(tx: Transaction, blog: str) -> set[str]:
+    """Return the sections that any article of a blog is in."""
+    wanted = select(articles.c.section).where(articles.c.blog == blog, articles.c.section.is_not(None)).distinct()
+    return set(tx.scalars(wanted))
+
+
 def linked(tx: Transaction, blog: str) -> tuple[Article, ...]:
     """Return all articles of a blog, newest first; their bodies hold the links that are known, and no text."""
     wanted = select(*_LINKED).where(articles.c.blog == blog)

@@ -58,6 +58,8 @@ def opened(settings: Settings | None = None) -> Iterator[Techblog]:
         from bot import wiring
 
         app = wiring.assemble(settings)
+    for mistake in app.mistakes:
+        complain(mistake)
     try:
         yield app
     finally:

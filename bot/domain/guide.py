@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 class PathEntry:
     """One step of the path as the guide names it: a post's URL, and why it is there in one sentence.
 
-    `line` is where the step stands in the file, for whoever mends it.
+    `section` may name the section that it stands for. `line` is where it stands in the file, for whoever mends it.
     """
 
     url: str
     why: str
     line: int = 0
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

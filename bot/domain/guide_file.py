@@ -23,6 +23,7 @@ _TABLES = ("voices", "compared_with", "section", "path")
 _NUMBERED = {"path": "path step", "section": "section", "compared_with": "comparison"}
 _HEADER = re.compile(r"\s*\[\[?\s*([\w-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
+_FACT = re.compile(r'^\s*(title|site_url|feed_url)\s*=\s*"([^"\n]+)"', re.MULTILINE)
 _QUOTES = re.compile(r'"""|\'\'\'')
 
 
@@ -54,6 +55,13 @@ def parse_guide(text: str, source: str) -> Guide:
     )
     _check(guide, top)
     return guide
+
+
+def bare_facts(text: str, slug: str, source: str) -> Guide:
+    """Return what can be read of a file that is wrong: the blog's title and addresses, "" where not even these can."""
+    found = {key: value for key, value in _FACT.findall(text) if urlsplit(value).hostname or key == "title"}
+    title = found.get("title", slug)
+    return Guide(slug, title, found.get("site_url", ""), found.get("feed_url", ""), source=source)
 
 
 class _Lines:
@@ -171,14 +179,15 @@ def _section(table: _Table) -> SectionRule:
 
 
 def _step(table: _Table) -> PathEntry:
-    table.only("url", "why")
-    return PathEntry(table.url("url"), table.text("why"), table.line)
+    table.only("url", "why", "section")
+    return PathEntry(table.url("url"), table.text("why"), table.line, table.optional("section", table.text))
 
 
 def _check(guide: Guide, top: _Table) -> None:
     """Refuse what is wrong only beside the rest of the file."""
     if not _SLUG.fullmatch(guide.slug) or len(guide.slug) > _SLUG_LENGTH:
         raise top.wrong("slug", f"takes up to {_SLUG_LENGTH} lower-case letters, digits and single hyphens")
+    _known_sections(guide, top)
     top.url("site_url")
     top.url("feed_url")
     _no_twins(
@@ -196,6 +205,14 @@ def _check(guide: Guide, top: _Table) -> None:
         "blog",
         "stands in an earlier one, too",
     )
+
+
+def _known_sections(guide: Guide, top: _Table) -> None:
+    known = {rule.name.casefold() for rule in guide.sections}
+    for table, step in zip(top.tables("path"), guide.path, strict=True):
+        if step.section and step.section.casefold() not in known:
+            names = ", ".join(rule.name for rule in guide.sections) or "none"
+            raise table.wrong("section", f"is not a section of this guide; there is {names}")
 
 
 def _no_twins(tables: list[_Table], names: list[str], key: str, words: str) -> None:

@@ -91,6 +91,7 @@ def start(stack: ExitStack, *, port: int = 0) -> Playground:
     page = PlaygroundServer(standin, f"http://127.0.0.1:{http.port}", signing, _hooks(app, sample, standin), port=port)
     stack.enter_context(page)
     _welcome(app, standin)
+    roles.tell_of_guides(app)
     return Playground(app, sample, standin, page)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.errors import TechblogError
+from bot.domain.errors import ConfigurationError, TechblogError
 from bot.feeds.fetch import Fetcher, NotModified, Validators
 from bot.feeds.parse import parse
 from bot.render import text
 from bot.runtime import tokens
 from bot.slack.identity import identify
-from bot.wiring import DEFAULT_BLOG, SystemClock
+from bot.wiring import DEFAULT_BLOG, SystemClock, assemble, guide_mistakes, misled
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ def examine(settings: Settings, warnings: tuple[str, ...]) -> Iterator[Finding]:
     yield from (Finding("settings", well=False, words=warning) for warning in warnings)
     if not warnings:
         yield Finding("settings", well=True, words="all known")
-    yield _looked("database", lambda: _database(settings))
+    database = _looked("database", lambda: _database(settings))
+    yield database
+    yield _looked("guides", lambda: _guides(settings, archive=database.well))
     yield _looked("feed", lambda: _feed(settings))
     if not _names_slack(settings):
         yield Finding("Slack", well=True, words="no tokens, so the archive, the commands here and the playground work")
@@ -59,6 +61,20 @@ def _database(settings: Settings) -> str:
             return f"{database.safe_url} can be written"
     finally:
         database.close()
+
+
+def _guides(settings: Settings, *, archive: bool) -> str:
+    """Look at the files, and in the archive for the posts that they name."""
+    wrong = list(guide_mistakes(settings))
+    if archive:
+        app = assemble(settings)
+        try:
+            wrong += misled(app)
+        finally:
+            app.close()
+    if wrong:
+        raise ConfigurationError(" ".join(wrong))
+    return "all read, without a mistake"
 
 
 def _feed(settings: Settings) -> str:

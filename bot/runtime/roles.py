@@ -57,6 +57,7 @@ def worker(settings: Settings) -> int:
 def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int:
     link = tokens.connection(settings) if answers else tokens.posting(settings)
     app = wiring.assemble(settings)
+    tell_of_guides(app)
     _say_what_sqlite_means(app, role)
     own = wiring.enter(app, settings)
     ticker = ticks(app, role, works=works)
@@ -70,6 +71,14 @@ def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int
     server = HttpServer(web_app(routes, ticker.health, app.health.ready), settings.host, settings.port)
     parts.insert(1, Part("http", server.start, server.stop) if routes else _health_only(server))
     return serve(parts, ticker)
+
+
+def tell_of_guides(app: Techblog) -> None:
+    """Log what is wrong with guide files, and what their paths miss in the archive."""
+    for mistake in app.mistakes:
+        _log.error("guide_wrong", words=mistake)
+    for missing in wiring.misled(app):
+        _log.warning("guide_misled", words=missing)
 
 
 def ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:

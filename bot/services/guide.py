@@ -35,6 +35,7 @@ class Guides:
         self._database = database
         self._clock = clock
         self._guides = guides
+        self.known = guides
         self._paths: dict[str, tuple[tuple[object, ...], tuple[Step, ...]]] = {}
 
     def tagline(self, slug: str) -> str | None:

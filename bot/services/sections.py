@@ -65,6 +65,14 @@ class Contents:
         _log.info("sections_sorted", blog=slug, posts=len(posts), moved=len(moved))
         return len(moved)
 
+    def follow_rules(self) -> None:
+        """Sort anew where a guide's rules are newer than the sections that its posts are in."""
+        for slug, guide in self._guides.items():
+            with self._database.read() as tx:
+                there = stored.names(tx, slug)
+            if guide.sections and there - {rule.name for rule in guide.sections}:
+                self.sort(slug, anew=True)
+
     def sections(self, *, blog: str) -> Sections:
         """Return the sections of a blog; NotFound where there is no such blog."""
         with self._database.read() as tx:

@@ -44,12 +44,13 @@ def test_status_for_programs(techblog: Callable[..., Any], feed: Callable[[], st
 
 @pytest.mark.usefixtures("feed")
 def test_doctor_finds_nothing_where_nothing_is_wrong(techblog: Callable[..., Any]) -> None:
-    """Without Slack, three things are looked at and the fourth is told; code 0."""
+    """Without Slack, four things are looked at and the fifth is told; code 0."""
     ran = techblog("doctor")
     assert (ran.code, ran.err) == (0, "")
     assert [line.split(":")[0] for line in ran.out.splitlines()] == [
         "ok    settings",
         "ok    database",
+        "ok    guides",
         "ok    feed",
         "ok    Slack",
     ]
@@ -68,6 +69,7 @@ def test_doctor_names_everything_that_is_wrong(
     assert [line.split(":")[0] for line in ran.out.splitlines()] == [
         "FAIL  settings",
         "FAIL  database",
+        "ok    guides",
         "FAIL  feed",
         "FAIL  Slack",
         "FAIL  bot token",

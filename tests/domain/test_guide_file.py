@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import ConfigurationError
 from bot.domain.guide import Comparison, PathEntry, SectionRule, Voices
-from bot.domain.guide_file import parse_guide
+from bot.domain.guide_file import bare_facts, parse_guide
 
 HEAD = """
 slug = "acme"
@@ -97,6 +97,10 @@ STEP = '[[path]]\nurl = "https://acme.example/one"\nwhy = "First."\n'
             HEAD + STEP + STEP.replace("one", "one/?utm_source=x"),
             "line 10: path step 2: url names a post that an earlier",
         ),
+        (
+            HEAD + SECTION + STEP + 'section = "Vidoe"\n',
+            "line 13: path step 1: section is not a section of this guide; there is Data",
+        ),
     ],
 )
 def test_a_wrong_guide_is_refused_with_its_place(text: str, place: str):
@@ -105,3 +109,17 @@ def test_a_wrong_guide_is_refused_with_its_place(text: str, place: str):
         parse_guide(text, "acme.toml")
     assert "acme.toml" in refused.value.words
     assert place in refused.value.words
+
+
+def test_a_step_may_name_its_section():
+    """The section is one of the guide's own, whatever its case."""
+    guide = parse_guide(HEAD + SECTION + STEP + 'section = "data"\n', "acme.toml")
+    assert guide.path[0].section == "data"
+
+
+def test_of_a_wrong_file_the_blog_is_still_known():
+    """Title and addresses are read even where the rest is no TOML, and are empty where they cannot be."""
+    guide = bare_facts(HEAD + "tagline = [\n", "acme", "acme.toml")
+    assert (guide.title, guide.feed_url, guide.path) == ("Acme Engineering", "https://acme.example/feed", ())
+    nothing = bare_facts("}{", "acme", "acme.toml")
+    assert (nothing.title, nothing.site_url, nothing.feed_url) == ("acme", "", "")
