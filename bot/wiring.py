@@ -11,11 +11,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Blog
+from bot.domain.reading import LOCAL
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
 from bot.services.about import Acquaintance
 from bot.services.delivery import Delivery
 from bot.services.export import Exports
+from bot.services.following import Following
 from bot.services.guide import Guides
 from bot.services.guide_files import absent, bundled_guide, by_blog, shelf
 from bot.services.health import Health
@@ -92,6 +94,7 @@ class Techblog:
     delivery: Delivery
     subscriptions: Subscriptions
     library: Library
+    following: Following
     guides: Guides
     acquaintance: Acquaintance
     contents: Contents
@@ -101,8 +104,11 @@ class Techblog:
     health: Health
     questions: Questions
     workspaces: Workspaces
-    default_blog: str = DEFAULT_BLOG
     mistakes: tuple[str, ...] = ()
+
+    def blog(self, name: str | None) -> str:
+        """Return the slug of the blog that whoever uses the command line names, or of the one they mean."""
+        return self.following.meant(LOCAL, name)
 
     def close(self) -> None:
         """Finish what is under way and give everything back."""
@@ -148,20 +154,20 @@ def misled(app: Techblog) -> tuple[str, ...]:
 
 
 def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Database, clock: Clock) -> Techblog:
-    by_slug, mistakes = _guides(settings, known, database)
-    fetcher = Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
-    workspaces = Workspaces(database, clock, _seal(settings))
-    delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
+    (by_slug, mistakes), fetcher = _guides(settings, known, database), _fetcher(settings)
     guides, contents = Guides(database, by_slug, clock), Contents(database, by_slug, clock)
-    library = Library(database)
+    ingest = Ingest(database, fetcher, clock, settings.poll_interval, _private(known, settings), contents)
+    workspaces, library = Workspaces(database, clock, _seal(settings)), Library(database)
+    delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
     return Techblog(
         database=database,
         clock=clock,
         fetcher=fetcher,
-        ingest=Ingest(database, fetcher, clock, settings.poll_interval, _private(known, settings), contents),
+        ingest=ingest,
         delivery=delivery,
         subscriptions=Subscriptions(database, delivery, clock),
         library=library,
+        following=Following(database, fetcher, ingest, clock, DEFAULT_BLOG),
         guides=guides,
         exports=Exports(library, guides),
         acquaintance=Acquaintance(database, by_slug),
@@ -173,6 +179,10 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         workspaces=workspaces,
         mistakes=mistakes,
     )
+
+
+def _fetcher(settings: Settings) -> Fetcher:
+    return Fetcher(settings.contact_url, allow_private=settings.allow_private_feeds)
 
 
 def _guides(
@@ -220,6 +230,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
 
     return Services(
         library=app.library,
+        following=app.following,
         guides=app.guides,
         acquaintance=app.acquaintance,
         contents=app.contents,
@@ -233,7 +244,6 @@ def _services(app: Techblog, settings: Settings) -> Services:
         questions=app.questions,
         workspaces=app.workspaces,
         clock=app.clock,
-        default_blog=app.default_blog,
     )
 
 

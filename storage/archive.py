@@ -107,3 +107,9 @@ def edition(tx: Transaction, blog: str) -> tuple[object, ...]:
     sections = func.count(articles.c.section), func.count(articles.c.section.distinct())
     wanted = select(func.count(), func.max(articles.c.updated_at), *sections).where(articles.c.blog == blog)
     return tuple(tx.execute(wanted).one())
+
+
+def left_behind(tx: Transaction, title: str, site_url: str) -> str | None:
+    """Return the slug of a blog of this title and site that is polled no more; None where there is none."""
+    unpolled = select(blogs_table.c.slug).join_from(blogs_table, feeds, isouter=True).where(feeds.c.blog.is_(None))
+    return tx.scalar(unpolled.where(blogs_table.c.title == title, blogs_table.c.site_url == site_url).limit(1))

@@ -26,9 +26,10 @@ def add(tx: Transaction, blog: Blog, now: datetime) -> bool:
     host = urlsplit(blog.feed_url).netloc
     known = tx.execute(select(feeds.c.url).where(feeds.c.blog == blog.slug)).first()
     if known is None:
-        tx.execute(
-            insert(blogs).values(slug=blog.slug, title=blog.title, site_url=blog.site_url, created_at=now),
-        )
+        if tx.execute(select(blogs.c.slug).where(blogs.c.slug == blog.slug)).first() is None:
+            tx.execute(
+                insert(blogs).values(slug=blog.slug, title=blog.title, site_url=blog.site_url, created_at=now),
+            )
         tx.execute(insert(feeds).values(blog=blog.slug, url=blog.feed_url, host=host, next_check_at=now))
         return True
     if known.url != blog.feed_url:

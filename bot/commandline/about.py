@@ -28,7 +28,7 @@ def about(name: str | None, voice: str, blog: str | None, *, as_json: bool) -> N
     from bot.terminal import about as drawn
 
     with opened() as app:
-        told, now = app.acquaintance.about(blog=name or blog or app.default_blog), app.clock.now()
+        told, now = app.acquaintance.about(blog=app.blog(name or blog)), app.clock.now()
     heard = cast("Voice", voice)
     drawn.about_json(told, heard) if as_json else drawn.about(told, heard, now)
 
@@ -42,7 +42,7 @@ def compare(other: str | None, blog: str | None, *, as_json: bool) -> None:
     from bot.terminal import about as drawn
 
     with opened() as app:
-        where = blog or app.default_blog
+        where = app.blog(blog)
         if other is None:
             told, names = app.acquaintance.about(blog=where), app.acquaintance.comparable(blog=where)
             return drawn.comparable_json(told, names) if as_json else drawn.comparable(told, names)

@@ -45,7 +45,7 @@ def subscribe(channel: str, blog: str | None) -> None:
                 workspace_id=workspace,
                 channel_id=channel,
                 user_id="",
-                blog=blog or app.default_blog,
+                blog=app.blog(blog),
             )
     say(words.subscribed(subscribed))
 

@@ -39,7 +39,7 @@ def export(filters: tuple[str, ...], form: str, output: str, blog: str | None) -
     from bot.render.exports.forms import written
 
     with opened() as app, waiting(words.EXPORTING):
-        notes = app.exports.notes(query(filters), blog=blog or app.default_blog, person=LOCAL)
+        notes = app.exports.notes(query(filters), blog=app.blog(blog), person=LOCAL)
         content = written(notes, next(one for one in FORMATS if one == form))
     if output == "-":
         sys.stdout.flush()

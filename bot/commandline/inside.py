@@ -21,7 +21,7 @@ def sections(name: tuple[str, ...], page: int, limit: int, blog: str | None, *, 
     from bot.terminal import sections as drawn
 
     with opened() as app:
-        where = blog or app.default_blog
+        where = app.blog(blog)
         if not name:
             there = app.contents.sections(blog=where)
             return drawn.sections_json(there) if as_json else drawn.sections(there)

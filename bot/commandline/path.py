@@ -31,6 +31,6 @@ def start_here(words: tuple[str, ...], blog: str | None, *, as_json: bool) -> No
     if rest:
         raise UsageError(USAGE)
     with opened() as app:
-        where = blog or app.default_blog
+        where = app.blog(blog)
         path = app.progress.move(LOCAL, move, blog=where) if move else app.progress.path(LOCAL, blog=where)
     articles.path_json(path) if as_json else articles.path(path)

@@ -37,7 +37,7 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
     from bot.terminal import articles
 
     with opened() as app:
-        found = app.library.search(query(asked), blog=blog or app.default_blog, page=page, size=limit, person=LOCAL)
+        found = app.library.search(query(asked), blog=app.blog(blog), page=page, size=limit, person=LOCAL)
     _insist_on_something(found)
     articles.found_json(found) if as_json else articles.found(found)
 
@@ -62,9 +62,9 @@ def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *
 
     with opened() as app:
         if choices:
-            facets = app.library.facets(query(filters), blog=blog or app.default_blog, person=LOCAL)
+            facets = app.library.facets(query(filters), blog=app.blog(blog), person=LOCAL)
             return offered.choices_json(facets) if as_json else offered.choices(facets)
-        found = app.library.archive(query(filters), blog=blog or app.default_blog, page=page, size=limit, person=LOCAL)
+        found = app.library.archive(query(filters), blog=app.blog(blog), page=page, size=limit, person=LOCAL)
     return articles.found_json(found) if as_json else articles.found(found)
 
 
@@ -77,7 +77,7 @@ def latest(number: int, blog: str | None, *, as_json: bool) -> None:
     from bot.terminal import articles
 
     with opened() as app:
-        newest = app.library.latest(blog=blog or app.default_blog, size=number, limit=number)
+        newest = app.library.latest(blog=app.blog(blog), size=number, limit=number)
     articles.latest_json(newest) if as_json else articles.latest(newest)
 
 
@@ -91,7 +91,7 @@ def history(year: int | None, png: BinaryIO | None, blog: str | None, *, as_json
     from bot.terminal import history
 
     with opened() as app:
-        told = app.guides.history(blog=blog or app.default_blog, year=year)
+        told = app.guides.history(blog=app.blog(blog), year=year)
     if png is not None:
         from bot.render.charts import history_picture
 

@@ -105,6 +105,28 @@ COMMANDS: tuple[Command, ...] = (
         ("compare uber", "compare"),
     ),
     Command(
+        "blogs",
+        "blogs [use name [here]]",
+        "The blogs you can ask about, and which one is meant.",
+        "use makes a blog the one that is meant where you name none; "
+        "with here, for everyone in this workspace who chose none.",
+        ("blogs", "blogs use netflix", "blogs use netflix here"),
+    ),
+    Command(
+        "follow",
+        "follow feed-address",
+        "Bring another blog: its posts, its guide, its announcements.",
+        "Give the address of its RSS or Atom feed. Nothing that is there already is announced.",
+        ("follow https://example.com/feed.xml",),
+    ),
+    Command(
+        "unfollow",
+        "unfollow name",
+        "Let a blog go, and its announcements with it.",
+        "",
+        ("unfollow example",),
+    ),
+    Command(
         "subscribe",
         "subscribe [#channel] [blog:name]",
         "Announce new posts in a channel.",

@@ -24,6 +24,7 @@ from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
 from bot.domain.minutes import reading_minutes
 from bot.domain.summary import one_sentence
 from bot.feeds import entries as facts
+from bot.feeds.announced import announced_feed
 from bot.feeds.failures import host_of
 from bot.feeds.html import fold, plain, web_address
 from bot.feeds.identity import Named, distinct_names, repeats
@@ -135,11 +136,13 @@ def _require_feed(document: Any, body: bytes, url: str) -> None:
         words = f"The feed of {host_of(url)} breaks off before its first post. It is asked again later."
         raise FeedUnavailable(words, detail=reason)
     if not document.get("version"):
-        raise _web_page(url) if _PAGE.search(body[:_SNIFFED]) else _no_feed(url, reason)
+        raise _web_page(url, body) if _PAGE.search(body[:_SNIFFED]) else _no_feed(url, reason)
 
 
-def _web_page(url: str) -> FeedError:
-    words = f"{host_of(url)} answered with a web page, not a feed. Look for the blog's RSS or Atom address."
+def _web_page(url: str, body: bytes) -> FeedError:
+    announced = announced_feed(body, url)
+    where = f"It names {announced} as its feed." if announced else "Look for the blog's RSS or Atom address."
+    words = f"{host_of(url)} answered with a web page, not a feed. {where}"
     return FeedRejected(words, detail=url)
 
 

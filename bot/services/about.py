@@ -8,8 +8,9 @@ from bot.domain import history as counting
 from bot.domain.about import About, Side, SideBySide, means, tells_of
 from bot.domain.errors import UsageError
 from bot.domain.figures import figures, only
+from bot.domain.reading import LOCAL
 from bot.services.blogs import named
-from storage import archive, feeds
+from storage import archive, feeds, follows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.articles import Blog
     from bot.domain.figures import Figures
     from bot.domain.guide import Comparison, Guide
+    from bot.domain.reading import Person
     from storage.database import Database, Transaction
 
 
@@ -34,15 +36,15 @@ class Acquaintance:
             where = named(tx, blog)
             return About(_figures(tx, where), self._guides.get(where.slug), feeds.one(tx, where.slug))
 
-    def comparable(self, *, blog: str) -> tuple[str, ...]:
+    def comparable(self, *, blog: str, person: Person = LOCAL) -> tuple[str, ...]:
         """Return the names of what a blog can be compared with: others that are followed, then those described."""
         with self._database.read() as tx:
             where = named(tx, blog)
-            others = [one for one in archive.blogs(tx) if one.slug != where.slug]
+            others = [one for one in follows.visible(tx, person.workspace_id) if one.slug != where.slug]
         described = [told for told in self._described(where) if not any(tells_of(told, one) for one in others)]
         return (*(one.slug for one in others), *(told.blog for told in described))
 
-    def compare(self, other: str, *, blog: str) -> SideBySide:
+    def compare(self, other: str, *, blog: str, person: Person = LOCAL) -> SideBySide:
         """Hold a blog against another, by its slug or title.
 
         Raises NotFound where the other is neither followed nor described, with what there is; UsageError where it is
@@ -51,7 +53,7 @@ class Acquaintance:
         with self._database.read() as tx:
             where = named(tx, blog)
             described = next((told for told in self._described(where) if means(told, other)), None)
-            beside = self._followed(tx, other, described)
+            beside = self._followed(tx, other, described, person)
             one = _figures(tx, where)
             if beside is None:
                 return SideBySide(Side(one, ()), None, described.words if described else None, described)
@@ -61,11 +63,11 @@ class Acquaintance:
         sides = Side(one, only(one, there)), Side(there, only(there, one))
         return SideBySide(*sides, self._words(where, beside), described)
 
-    def _followed(self, tx: Transaction, other: str, described: Comparison | None) -> Blog | None:
+    def _followed(self, tx: Transaction, other: str, described: Comparison | None, person: Person) -> Blog | None:
         """Return the other blog where it is followed, None where it is only described."""
         if described is None:
-            return named(tx, other)
-        return next((one for one in archive.blogs(tx) if tells_of(described, one)), None)
+            return named(tx, other, follows.visible(tx, person.workspace_id))
+        return next((one for one in follows.visible(tx, person.workspace_id) if tells_of(described, one)), None)
 
     def _words(self, one: Blog, other: Blog) -> str | None:
         """Return what either's guide says of the two."""

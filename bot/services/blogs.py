@@ -11,6 +11,8 @@ from bot.domain.search import fold
 from storage import archive
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.articles import Blog
     from storage.database import Transaction
 
@@ -18,14 +20,18 @@ _NEAR = 0.6
 """Least similarity (1 is the same name) at which a suggestion helps more than it puzzles."""
 
 
-def named(tx: Transaction, name: str) -> Blog:
-    """Return the blog whose slug or title is `name`, whatever its case; raises NotFound with the nearest slug."""
-    blogs = archive.blogs(tx)
+def named(tx: Transaction, name: str, among: Sequence[Blog] | None = None) -> Blog:
+    """Return the blog whose slug or title is `name`, whatever its case, of those `among` where these are given.
+
+    Raises NotFound with the nearest slug.
+    """
+    blogs = archive.blogs(tx) if among is None else among
     slugs = [blog.slug for blog in blogs]
     wanted = fold(name)
-    for blog in blogs:
-        if wanted in {fold(blog.slug), fold(blog.title)}:
-            return blog
+    for names in ([blog.slug for blog in blogs], [blog.title for blog in blogs]):  # a slug is one blog's alone
+        for blog, called in zip(blogs, names, strict=True):
+            if wanted == fold(called):
+                return blog
     found = process.extractOne(
         wanted,
         slugs,

@@ -48,7 +48,7 @@ class Exports:
             path=self._path(slug),
             sections=tuple(_sections(articles)),
             history=self._guides.history(blog=slug),
-            blogs=self._library.blogs(),
+            blogs=self._library.blogs(person),
         )
 
     def _path(self, slug: str) -> Path | None:

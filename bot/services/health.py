@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.status import Status
-from storage import archive, delivery, feeds, heartbeats, subscriptions, workspaces
+from storage import archive, delivery, feeds, follows, heartbeats, subscriptions, workspaces
 
 if TYPE_CHECKING:
     from bot.services.clock import Clock
@@ -24,9 +24,11 @@ class Health:
         """Return how one workspace stands, or all of them together for whoever runs the app."""
         with self._database.read() as tx:
             workspace = workspaces.find(tx, workspace_id) if workspace_id else None
+            every, counts = feeds.every(tx), archive.counts(tx)
+            seen = {blog.slug for blog in follows.visible(tx, workspace_id)} if workspace_id else set(counts)
             return Status(
-                feeds=feeds.every(tx),
-                articles=archive.counts(tx),
+                feeds=tuple(feed for feed in every if feed.blog.slug in seen),
+                articles={slug: count for slug, count in counts.items() if slug in seen},
                 subscriptions=subscriptions.listing(tx, workspace_id),
                 waiting=delivery.waiting(tx, workspace_id),
                 by_state=delivery.by_state(tx, workspace_id),

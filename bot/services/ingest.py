@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.feeds.parse import ParsedFeed
     from bot.services.clock import Clock
     from bot.services.sections import Contents
-    from storage.database import Database
+    from storage.database import Database, Transaction
 
 _AT_ONCE = 8
 
@@ -100,6 +100,20 @@ class Ingest:
             self._contents.sort(blog.slug, anew=True)
         return sum(one.change == "new" for one in saved)
 
+    def adopt(self, tx: Transaction, blog: Blog, fetched: Fetched, parsed: ParsedFeed) -> None:
+        """Let a blog be known with what its feed holds now, in the caller's transaction; announce nothing of it."""
+        now = self._clock.now()
+        feeds.add(tx, blog, now)
+        feed = feeds.claim(tx, blog.slug, now, next_check_at=now + self._interval, force=True)
+        if feed is None:
+            raise FeedUnavailable("Another worker reads this feed at the moment. Try again in a minute.")
+        self._write(tx, feed, fetched, parsed)
+
+    def arrived(self, slug: str) -> None:
+        """Sort what has arrived into the blog's sections; in no transaction, as that looks at the whole archive."""
+        if self._contents:
+            self._contents.sort(slug)
+
     def poll(self, *, force: bool = False, only: Container[str] | None = None) -> Iterator[Polled]:
         """Poll every due feed, several at once, and yield each result as it comes; `force` takes all of them."""
         with self._database.read() as tx:
@@ -148,24 +162,31 @@ class Ingest:
 
     def _record(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed) -> Polled:
         """Write all that one fetch brought, in one transaction; the oldest article first, as it is announced first."""
-        now = self._clock.now()
-        silent = feed.baseline_at is None
         with self._database.write() as tx:
-            # A feed lists its newest first: of two with one time stamp the lower one is the older.
-            in_order = list(reversed(parsed.articles))
-            in_order.sort(key=lambda article: article.published or now)
-            saved = [articles.save(tx, article, now) for article in in_order]
-            fresh = [one.article for one in saved if one.first_fed]
-            announced = 0 if silent else announcing.announce(tx, feed.blog.slug, fresh, now, feed.baseline_at)
-            kept = self._after_success(fetched, parsed.ttl, now)
-            if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
-                raise FeedUnavailable("Another worker polled this feed in the meantime; nothing was saved twice.")
-        if self._contents:
-            self._contents.sort(feed.blog.slug)
+            saved, announced = self._write(tx, feed, fetched, parsed)
+        self.arrived(feed.blog.slug)
+        silent = feed.baseline_at is None
         new = sum(one.change == "new" for one in saved)
         changed = sum(one.change == "changed" for one in saved)
         _log.info("feed_polled", blog=feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
         return Polled(feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
+
+    def _write(
+        self, tx: Transaction, feed: Feed, fetched: Fetched, parsed: ParsedFeed
+    ) -> tuple[list[articles.Saved], int]:
+        """Return what became of each article, and how many are announced; none of those of a feed's first reading."""
+        now = self._clock.now()
+        # A feed lists its newest first: of two with one time stamp the lower one is the older.
+        in_order = list(reversed(parsed.articles))
+        in_order.sort(key=lambda article: article.published or now)
+        saved = [articles.save(tx, article, now) for article in in_order]
+        fresh = [one.article for one in saved if one.first_fed]
+        silent = feed.baseline_at is None
+        announced = 0 if silent else announcing.announce(tx, feed.blog.slug, fresh, now, feed.baseline_at)
+        kept = self._after_success(fetched, parsed.ttl, now)
+        if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
+            raise FeedUnavailable("Another worker polled this feed in the meantime; nothing was saved twice.")
+        return saved, announced
 
     def _settle_unchanged(self, feed: Feed, fetched: NotModified) -> None:
         now = self._clock.now()

@@ -10,9 +10,10 @@ from bot.domain.errors import NotFound, UsageError
 from bot.domain.facets import DIMENSIONS, Facets, narrowed, without
 from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
+from bot.domain.reading import LOCAL
 from bot.domain.search import Filters, Query
 from bot.services.blogs import named
-from storage import archive
+from storage import archive, follows
 from storage import facets as counting
 from storage import search as index
 
@@ -123,10 +124,10 @@ class Library:
             raise NotFound("This post is not in the archive.", detail=f"article {article}")
         return found
 
-    def blogs(self) -> tuple[Blog, ...]:
-        """Return every blog in the archive, by slug."""
+    def blogs(self, person: Person | None = None) -> tuple[Blog, ...]:
+        """Return the blogs that a person can ask about, by slug; without one, those of the command line: all."""
         with self._database.read() as tx:
-            return archive.blogs(tx)
+            return follows.visible(tx, (person or LOCAL).workspace_id)
 
 
 def _answerable(query: Query, person: Person | None) -> Query:

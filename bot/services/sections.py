@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_UNSORTED = 0.4
 """When more of a blog without rules is in no section than this, its sections are found anew."""
 
+SETTLED = 50
+"""An archive of fewer posts finds its sections anew when posts come: what eight of them share says little."""
+
 _NEAR = 0.6
 """Least similarity (1 is the same name) at which a suggestion helps more than it puzzles."""
 
@@ -53,6 +56,8 @@ class Contents:
         before = {post.id: section for post, section in material}
         posts = [post for post, _ in material]
         known = {} if anew else {id_: section for id_, section in before.items() if section}
+        if not (guide and guide.sections) and known and len(posts) < SETTLED:
+            return self.sort(slug, anew=True)
         if guide and guide.sections:
             now = rules.sort(posts, guide.sections, known)
         else:

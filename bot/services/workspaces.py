@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.errors import ConfigurationError, WorkspaceRefused
-from storage import asked, heartbeats
+from storage import asked, follows, heartbeats
 from storage import workspaces as stored
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ class Workspaces:
         """
         with self._database.write_alone() as tx:
             if stored.first_sight(tx, event_id, self._clock.now()):
+                followed = follows.followed(tx, workspace_id)
                 stored.remove(tx, workspace_id)
+                follows.leave(tx, followed)
         self._own.pop(workspace_id, None)
 
     def suspend(self, workspace_id: str) -> None:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 from bot.domain.commands import nearest, split
 from bot.render import guidance
 from bot.slack import typed
-from bot.slack.answering import about, archive, channels, exporting, guide, marks, operating, path, reading, sections
+from bot.slack.answering import (
+    about,
+    archive,
+    blogs,
+    channels,
+    exporting,
+    guide,
+    marks,
+    operating,
+    path,
+    reading,
+    sections,
+)
 from bot.slack.asking import Ask
 
 if TYPE_CHECKING:
@@ -21,7 +33,7 @@ if TYPE_CHECKING:
 AT_ONCE = 4
 """Answers worked out side by side; more would only take turns at the interpreter, and acks would wait behind them."""
 
-WAITS = frozenset({"subscribe", "export"})
+WAITS = frozenset({"follow", "subscribe", "export"})
 """Commands that wait for somebody else's server; nobody should wait behind them."""
 
 
@@ -35,6 +47,7 @@ class Answers:
         self._by_command: dict[str, Answer] = {
             **reading.COMMANDS,
             **archive.COMMANDS,
+            **blogs.COMMANDS,
             **about.COMMANDS,
             **guide.COMMANDS,
             **path.COMMANDS,

@@ -94,4 +94,4 @@ def register_buttons(app: App, services: Services, answers: Answers, home: HomeT
 def _begun(action: str | re.Pattern[str]) -> str | re.Pattern[str]:
     """Return what finds an action: by a name that ends with a colon, every one that begins so."""
     begins = isinstance(action, str) and action.endswith(":")
-    return re.compile(re.escape(str(action))) if begins else action
+    return re.compile(f"^{re.escape(str(action))}") if begins else action

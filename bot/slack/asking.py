@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.commands import BY_NAME, SLASH
 from bot.domain.reading import Person
+from bot.domain.search import parse
 from bot.slack import typed
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from bot.services.about import Acquaintance
     from bot.services.clock import Clock
     from bot.services.export import Exports
+    from bot.services.following import Following
     from bot.services.guide import Guides
     from bot.services.health import Health
     from bot.services.home import Home
@@ -34,9 +36,10 @@ _DIGITS = 5  # of a number of posts, or of a year
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The use cases that Slack's people reach, and the blog that is meant where none is named."""
+    """The use cases that Slack's people reach."""
 
     library: Library
+    following: Following
     guides: Guides
     acquaintance: Acquaintance
     contents: Contents
@@ -50,7 +53,6 @@ class Services:
     questions: Questions
     workspaces: Workspaces
     clock: Clock
-    default_blog: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,17 @@ def recalled(services: Services, question: str, who: Asker) -> Ask:
 
 
 def only_blog(services: Services, ask: Ask) -> str:
-    """Return the blog that is named, or the one meant where none is; UsageError where anything else was typed."""
-    return typed.only_blog(typed.read(ask.text).words, usage(ask.command)) or services.default_blog
+    """Return the blog that is named, or the one meant where none is; UsageError where anything else was typed.
+
+    NotFound for a blog that is not there for whoever asks.
+    """
+    named = typed.only_blog(typed.read(ask.text).words, usage(ask.command))
+    return services.following.meant(ask.person, named)
+
+
+def blog_in(services: Services, ask: Ask, words: str) -> str:
+    """Return the blog that is named among the words of a query, or the one meant where none is."""
+    return services.following.meant(ask.person, parse(words).filters.blog)
 
 
 def usage(command: str) -> str:

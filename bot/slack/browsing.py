@@ -17,7 +17,7 @@ from bot.render import actions
 from bot.render.archive import ANY, KEPT, PAGE_SIZE, browser
 from bot.slack import typed
 from bot.slack.asker import asker
-from bot.slack.asking import Ask, kept
+from bot.slack.asking import Ask, blog_in, kept
 from bot.slack.failing import told
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Browsing:
             if code != KEPT:
                 choice = None if code == ANY else code
                 words = self._services.library.narrowed(
-                    _words(ask), dimension, choice, blog=self._blog(), person=_person(ask)
+                    _words(ask), dimension, choice, blog=blog_in(self._services, ask, _words(ask)), person=_person(ask)
                 )
                 ask = _asked(words, context)
             _update(client, body["view"], self._drawn(ask))
@@ -123,18 +123,16 @@ class Browsing:
 
     def _drawn(self, ask: Ask) -> dict[str, Any]:
         library, words = self._services.library, _words(ask)
+        blog = blog_in(self._services, ask, words)
         with self._turns:
-            found = library.archive(words, blog=self._blog(), page=ask.page, size=PAGE_SIZE, person=_person(ask))
-            facets = library.facets(words, blog=self._blog(), person=_person(ask))
+            found = library.archive(words, blog=blog, page=ask.page, size=PAGE_SIZE, person=_person(ask))
+            facets = library.facets(words, blog=blog, person=_person(ask))
             return browser(found, facets, kept(self._services, ask))
 
     def _recalled(self, question: str, page: int, context: BoltContext) -> Ask:
         who = asker(context)
         asked = self._services.questions.recall(question, who["workspace_id"])
         return Ask(**who, command=COMMAND, text=asked.text, page=page, question=asked.id)
-
-    def _blog(self) -> str:
-        return self._services.default_blog
 
 
 def _asked(words: str, context: BoltContext) -> Ask:

@@ -63,7 +63,7 @@ class HomeTab:
 
     def _publish(self, context: BoltContext, client: WebClient) -> None:
         person = Person(workspace(context), context.user_id or "")
-        front = self._services.home.front(person, blog=self._services.default_blog)
+        front = self._services.home.front(person, blog=self._services.following.meant(person))
         client.views_publish(user_id=person.user_id, view=home(front, self._services.clock.now()))
 
 

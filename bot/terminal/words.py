@@ -249,3 +249,37 @@ def exported(file: str, posts: int) -> str:
 def not_written(file: str) -> str:
     """Return that a file could not be written there."""
     return f"{file} cannot be written: its folder must be there, and you must be allowed to write in it."
+
+
+FOLLOWING = "Reading the feed"
+BLOGS_HOW = "* is meant without --blog; `blogs --use NAME` changes that, `follow URL` brings another one."
+
+
+def newest(day: str) -> str:
+    """Tell a blog's newest post."""
+    return f"newest {day}"
+
+
+def not_readable(times: str) -> str:
+    """Tell that a feed cannot be read."""
+    return f"feed could not be read {times}"
+
+
+def followed(blog: str, posts: str, slug: str) -> str:
+    """Tell that a blog is followed, and what to type next."""
+    return f"{blog} is followed as {slug}: {posts} from its feed. `start-here --blog {slug}` shows where to begin."
+
+
+def followed_already(blog: str, slug: str) -> str:
+    """Tell that a blog is there already."""
+    return f"{blog} is here already, as {slug}."
+
+
+def unfollowed(blog: str) -> str:
+    """Tell that a blog is followed no more."""
+    return f"{blog} is not followed any more. Its archive is kept, if you follow it again."
+
+
+def read_at(when: str) -> str:
+    """Tell when a feed was read."""
+    return f"read {when}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -99,8 +99,43 @@ def feed():
 
 
 @pytest.fixture
+def second_feed():
+    """Return the address of another blog's feed, served."""
+    host = FeedHost()
+    items = "".join(
+        f"<item><title>Acme post {n}</title><link>https://acme.example/{n}</link>"
+        f"<pubDate>Mon, 0{n} Jun 2026 10:00:00 GMT</pubDate><description>About acme.</description></item>"
+        for n in range(1, 10)
+    )
+    host.body = (
+        '<rss version="2.0"><channel><title>Acme Tech Blog</title><link>https://acme.example</link>'
+        f"<description>d</description>{items}</channel></rss>"
+    ).encode()
+    server = BackgroundServer("second feed")
+    application = web.Application()
+    application.add_routes([web.get("/feed", host.answer)])
+    server.start(application)
+    yield f"{server.url}/feed"
+    server.stop()
+
+
+@pytest.fixture
 def live(feed, sqlite_url):
     """Return the wired app over HTTP, in one workspace, with its feed read for the first time."""
+    with served(feed, sqlite_url) as running:
+        yield running
+
+
+@pytest.fixture
+def allowed(feed, sqlite_url):
+    """Return the same app where whoever runs it allows feeds in private networks, as all of a test's are."""
+    with served(feed, sqlite_url, allow_private_feeds=True) as running:
+        yield running
+
+
+@contextmanager
+def served(feed, sqlite_url, **more):
+    """Serve the wired app for as long as it is needed."""
     with ExitStack() as stack:
         slack = stack.enter_context(Standin(message_interval=0))
         settings = Settings(
@@ -109,6 +144,7 @@ def live(feed, sqlite_url):
             slack_api_url=slack.api_url,
             slack_bot_token=SecretStr(slack.workspace.token),
             slack_signing_secret=SecretStr(SECRET),
+            **more,
         )
         app = wiring.assemble(settings)
         stack.callback(app.close)

@@ -49,6 +49,15 @@ def page(browser, playground):
     context.close()
 
 
+@pytest.fixture(autouse=True)
+def no_modal_left_open(page):
+    """Close what a test that failed left open, so that it does not stand in the way of the next one."""
+    yield
+    while page.locator("dialog").count():
+        page.click("dialog button[aria-label='Close']")
+        page.wait_for_timeout(200)
+
+
 def keep(shown, name: str) -> None:
     """Take the picture where that is asked for; there must be one in any case."""
     file = PICTURES / f"{name}.png"

@@ -18,6 +18,7 @@ from bot.runtime.health import Health
 from bot.runtime.http import HttpServer, web_app
 from bot.settings import Settings
 from bot.slack.http import EVENTS_PATH, routes
+from bot.slack.installs import OPTIONAL_SCOPES, SCOPES
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -51,7 +52,7 @@ class Hosted:
         browser = urllib.request.build_opener(cookies, StayHere())
         link = browser.open(f"{self.url}/slack/install", timeout=5).headers["Location"]
         asked = urllib.parse.parse_qs(urllib.parse.urlsplit(link).query)
-        assert asked["scope"] == ["commands,chat:write,channels:history,groups:history"]
+        assert asked["scope"] == [",".join((*SCOPES, *OPTIONAL_SCOPES))]
         answer = {"code": self.slack.grant(workspace), "state": state or asked["state"][0]}
         back = f"{self.url}/slack/oauth_redirect?{urllib.parse.urlencode(answer)}"
         return browser.open(back, timeout=10).read().decode()

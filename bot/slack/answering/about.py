@@ -22,7 +22,7 @@ def about(services: Services, ask: Ask) -> Message:
     """Tell what a blog is; a voice that was typed is the one to begin with and no part of the question."""
     voice, rest = _voice(typed.read(ask.text).words)
     name, blog = _named(rest)
-    told = services.acquaintance.about(blog=name or blog or services.default_blog)
+    told = services.acquaintance.about(blog=services.following.meant(ask.person, name or blog))
     if voice is None:
         voice = VOICES[min(ask.page, len(VOICES)) - 1]
     question = ask.question or kept(services, ask.about(typed.escaped(rest)))
@@ -32,11 +32,13 @@ def about(services: Services, ask: Ask) -> Message:
 def compare(services: Services, ask: Ask) -> Message:
     """Hold a blog against another, or list what there is to compare with."""
     other, blog = _named(typed.read(ask.text).words)
-    where = blog or services.default_blog
+    where = services.following.meant(ask.person, blog)
     if not other:
         told = services.acquaintance.about(blog=where)
-        return side_by_side.comparable(told.blog.title or told.blog.slug, services.acquaintance.comparable(blog=where))
-    both = services.acquaintance.compare(other, blog=where)
+        return side_by_side.comparable(
+            told.blog.title or told.blog.slug, services.acquaintance.comparable(blog=where, person=ask.person)
+        )
+    both = services.acquaintance.compare(other, blog=where, person=ask.person)
     return side_by_side.compare(both, kept(services, ask), can_follow="follow" in BY_NAME)
 
 

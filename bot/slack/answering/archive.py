@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.render.archive import PAGE_SIZE, listed
 from bot.slack import typed
-from bot.slack.asking import kept
+from bot.slack.asking import blog_in, kept
 
 if TYPE_CHECKING:
     from bot.render.message import Message
@@ -17,7 +17,7 @@ def archive(services: Services, ask: Ask) -> Message:
     """List posts."""
     asked = typed.read(ask.text).words
     found = services.library.archive(
-        asked, blog=services.default_blog, page=ask.page, size=PAGE_SIZE, person=ask.reader
+        asked, blog=blog_in(services, ask, asked), page=ask.page, size=PAGE_SIZE, person=ask.reader
     )
     return listed(found, kept(services, ask))
 

@@ -18,7 +18,7 @@ def subscribe(services: Services, ask: Ask) -> Message:
     """Announce new posts in a channel."""
     read = typed.read(ask.text)
     where = typed.channel(read, ask.channel_id)
-    blog = typed.only_blog(read.words, usage("subscribe")) or services.default_blog
+    blog = services.following.meant(ask.person, typed.only_blog(read.words, usage("subscribe")))
     try:
         subscribed = services.subscriptions.subscribe(
             workspace_id=ask.workspace_id,
@@ -43,7 +43,8 @@ def unsubscribe(services: Services, ask: Ask) -> Message:
     """Stop announcing in a channel."""
     read = typed.read(ask.text)
     where = typed.channel(read, ask.channel_id)
-    blog = typed.only_blog(read.words, usage("unsubscribe"))
+    named = typed.only_blog(read.words, usage("unsubscribe"))
+    blog = services.following.meant(ask.person, named) if named else None
     ended = services.subscriptions.unsubscribe(workspace_id=ask.workspace_id, channel_id=where, blog=blog)
     return channel.unsubscribed(ended)
 

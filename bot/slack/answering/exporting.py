@@ -11,7 +11,7 @@ from bot.render.exported import exported
 from bot.render.exports.forms import written
 from bot.render.text import escape
 from bot.slack import typed
-from bot.slack.asking import kept
+from bot.slack.asking import blog_in, kept
 
 if TYPE_CHECKING:
     from bot.domain.export import Format
@@ -27,7 +27,7 @@ def export(services: Services, ask: Ask) -> Message:
 
 def sent(services: Services, ask: Ask, form: Format) -> Message:
     """Send the notes in this form; the question is kept without it, for the buttons of the other forms."""
-    notes = services.exports.notes(ask.text, blog=services.default_blog, person=ask.person)
+    notes = services.exports.notes(ask.text, blog=blog_in(services, ask, ask.text), person=ask.person)
     content = written(notes, form)
     title = words.title(notes.blog.title)
     services.files.send(

@@ -9,7 +9,7 @@ from bot.domain.commands import SLASH
 from bot.domain.errors import UsageError
 from bot.render import answers
 from bot.slack import typed
-from bot.slack.asking import kept, number, only_blog
+from bot.slack.asking import blog_in, kept, number, only_blog
 
 if TYPE_CHECKING:
     from bot.render.message import Message
@@ -25,7 +25,7 @@ def search(services: Services, ask: Ask) -> Message:
     words = typed.read(ask.text).words
     if not words:
         raise UsageError(f"What are you looking for? For example: {SLASH} search routing")
-    found = services.library.search(words, blog=services.default_blog, page=ask.page, person=ask.reader)
+    found = services.library.search(words, blog=blog_in(services, ask, words), page=ask.page, person=ask.reader)
     return answers.found(found, kept(services, ask))
 
 

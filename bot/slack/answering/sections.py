@@ -24,7 +24,7 @@ def sections(services: Services, ask: Ask) -> Message:
     if not name:
         there = services.contents.sections(blog=only_blog(services, ask))
         return inside.sections(there, kept(services, ask))
-    where = blog or services.default_blog
+    where = services.following.meant(ask.person, blog)
     return inside.opened(services.contents.opened(name, blog=where, page=ask.page), kept(services, ask))
 
 
