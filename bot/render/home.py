@@ -33,7 +33,7 @@ def home(front: Front, now: datetime) -> dict[str, Any]:
         "type": "home",
         "blocks": [
             blocks.drawn(HeaderBlock(title)),
-            *([blocks.section(text.escape(text.plain(front.tagline)))] if front.tagline else []),
+            *_tagline(front),
             blocks.context(_pulse(front), feed_health(front.feed, now)),
             _search(front),
             blocks.drawn(DividerBlock()),
@@ -45,6 +45,11 @@ def home(front: Front, now: datetime) -> dict[str, Any]:
             blocks.context(words.TYPED),
         ],
     }
+
+
+def _tagline(front: Front) -> list[dict[str, Any]]:
+    said = text.escape(text.shorten(text.plain(front.tagline or ""), text.SUMMARY_LIMIT))
+    return [blocks.section(said)] if said else []
 
 
 def _search(front: Front) -> dict[str, Any]:

@@ -17,11 +17,17 @@ KEEP = "TECHBLOG_KEEP_PICTURES"
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "guide"
 
 PARTS = {
+    "about": ("about", "Read this when"),
     "start-here": ("start-here", "of reading"),
+    "sections": ("sections", "in 7 sections"),
     "history": ("history", "Longest gap"),
     "search": ("search routing", "for: routing"),
     "archive": ("archive", "newest first"),
     "latest": ("latest", "The newest posts"),
+    "compare": ("compare sample", "Sample"),
+    "blogs": ("blogs", "Blogs you can ask about"),
+    "export": ("export", "direct message"),
+    "help": ("help", "What you can ask"),
 }
 """By the picture's name: what is typed, and words that its answer has."""
 
@@ -86,6 +92,7 @@ def test_the_home_tab_shows_the_whole_guide(page):
     """The front page has everything on it."""
     page.click(".entry:has-text('Techblog')")
     page.wait_for_selector("#home >> text=Newest posts")
+    page.wait_for_timeout(1000)  # the tab is drawn anew whenever it is opened
     keep(page.locator("#home .home-inner"), "home")
 
 
