@@ -22,6 +22,11 @@ def title(blog: str) -> str:
     return f"Field notes: {blog}"
 
 
+def picture(blog: str) -> str:
+    """Return what stands for the picture of the history where it cannot be seen."""
+    return f"The posts of {blog} by year and month, the darker the more; the table below has them by year."
+
+
 def holds(posts: int, filters: str) -> str:
     """Return how many posts are in the notes, and by which filters they were chosen."""
     return f"{counted(posts, 'post')}, newest first" + (f", chosen by {filters}." if filters else ".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import io
 import json
@@ -11,10 +12,12 @@ import pytest
 from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
+from PIL import Image
 
 from bot.domain import history, search
 from bot.domain.articles import Article, Blog
 from bot.domain.export import FORMATS, Notes
+from bot.render.charts import WIDTH
 from bot.render.exports.forms import written
 
 NASTY = [
@@ -53,8 +56,20 @@ def test_every_form_can_be_written_and_is_utf_8(form, titles):
 def test_html_runs_and_links_nothing_of_a_title():
     """Titles are text, and an address that is not http(s) is no link."""
     page = lxml_html.document_fromstring(written(notes(NASTY, "javascript:alert(1)"), "html").decode())
-    assert not page.xpath("//script|//img|//i|//b|//section//a")
+    assert not page.xpath("//script|//i|//b|//section//a|//section//img")
     assert '<script>alert("x")</script>' in page.text_content()
+
+
+def test_html_holds_its_picture():
+    """The history is drawn in the page itself, and words stand for it; without a dated post there is none."""
+    page = lxml_html.document_fromstring(written(notes(NASTY), "html").decode())
+    (image,) = page.xpath("//img")
+    begin, _, inside = image.get("src").partition(",")
+    assert begin == "data:image/png;base64"
+    with Image.open(io.BytesIO(base64.b64decode(inside, validate=True))) as drawn:
+        assert (drawn.format, drawn.width) == ("PNG", 2 * WIDTH)
+    assert "Odd & <b>" in image.get("alt")
+    assert not lxml_html.document_fromstring(written(notes([]), "html").decode()).xpath("//img")
 
 
 def test_markdown_shows_titles_as_written():

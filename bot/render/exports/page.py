@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING
 from bot.domain.search import format as asked
 from bot.render import export_words as words
 from bot.render import text
+from bot.render.charts import history_picture
 from bot.render.exports.years import by_year, facts
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from bot.domain.export import Notes
+    from bot.domain.library import History
 
 
 def html(notes: Notes) -> str:
@@ -26,7 +29,15 @@ def html(notes: Notes) -> str:
         holds=words.holds(len(notes.articles), asked(notes.query)),
         years=by_year(notes.articles),
         most=max((bar.count for bar in notes.history.bars), default=0),
+        picture=_picture(notes.history),
     )
+
+
+def _picture(history: History) -> str | None:
+    """Return the picture as an address that holds it, None where there is nothing to draw; the page stays one file."""
+    if not any(bar.count for bar in history.bars):
+        return None
+    return f"data:image/png;base64,{b64encode(history_picture(history)).decode('ascii')}"
 
 
 @cache
