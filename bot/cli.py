@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from bot.commandline import about, blogs, channels, exporting, inside, operating, path, reading
+from bot.commandline import about, blogs, channels, exporting, inside, mine, operating, path, reading
 from bot.commandline.opening import FAILED, USAGE
 from bot.domain.errors import NotFound, TechblogError, UsageError
 from bot.terminal.console import PROGRAM, complain
@@ -27,6 +27,7 @@ CONTENTS: dict[str, tuple[click.Command, ...]] = {
         about.compare,
         exporting.export,
     ),
+    "Mine": (mine.saved, mine.read),
     "Blogs": (blogs.blogs, blogs.follow, blogs.unfollow),
     "Announce": (channels.subscribe, channels.unsubscribe, channels.subscriptions),
     "Run": (operating.run, operating.web, operating.worker, operating.poll),

@@ -238,7 +238,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
         exports=app.exports,
         files=Files(app.workspaces.token_of, settings.slack_api_url),
         reading=app.reading,
-        home=Home(app.library, app.guides, app.progress, app.health),
+        home=Home(app.library, app.guides, app.progress, app.reading, app.health),
         subscriptions=app.subscriptions,
         health=app.health,
         questions=app.questions,

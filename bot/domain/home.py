@@ -16,6 +16,7 @@ class Front:
     """The front page; what is not there yet is None or empty, and the page says so.
 
     `latest` are the newest posts, newest first; `archived` counts all. `feed` tells of the feed's health.
+    `saved` are the posts that the person saved last, of whatever blog.
     """
 
     blog: Blog
@@ -25,3 +26,5 @@ class Front:
     archived: int
     history: History
     feed: Feed | None
+    saved: tuple[Article, ...] = ()
+    saved_in_all: int = 0

@@ -10,7 +10,7 @@ from bot.domain.commands import COMMANDS
 from bot.domain.progress import progress
 from bot.render import actions, blocks, path_words, text
 from bot.render import home_words as words
-from bot.render.facts import SEPARATOR, facts
+from bot.render.facts import SEPARATOR, bare, facts
 from bot.render.start_here import left
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def home(front: Front, now: datetime) -> dict[str, Any]:
             *_path(front),
             blocks.drawn(DividerBlock()),
             *_newest(front),
+            *_saved(front),
             blocks.drawn(DividerBlock()),
             *_parts(),
             blocks.context(words.TYPED),
@@ -80,6 +81,14 @@ def _newest(front: Front) -> Iterator[dict[str, Any]]:
         yield from _titled(article, article.summary)
     if not front.latest:
         yield blocks.context(words.NO_POSTS)
+
+
+def _saved(front: Front) -> Iterator[dict[str, Any]]:
+    if not front.saved:
+        return
+    yield blocks.drawn(DividerBlock())
+    yield blocks.section(words.saved(text.counted(front.saved_in_all, "post")))
+    yield blocks.titles([(one.url, one.title, bare(one)) for one in front.saved])
 
 
 def _titled(article: Article, below: str | None, before: str = "") -> Sequence[dict[str, Any]]:

@@ -48,6 +48,11 @@ def read_at(when: str) -> str:
     return f"Feed: read {when}"
 
 
+def saved(posts: str) -> str:
+    """Head the posts that the person saved last."""
+    return f"*You saved {posts}*; the last ones:"
+
+
 def posts(total: str, rate: str | None) -> str:
     """Tell how much there is and how much comes."""
     return f"{total}, about {rate} a month" if rate else total

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.services.health import Health
     from bot.services.library import Library
     from bot.services.progress import Progress
+    from bot.services.reading import Reading
 
 NEWEST = 3
 """Posts on the front page: a glance, not a list."""
@@ -22,17 +23,19 @@ NEWEST = 3
 class Home:
     """The front page of a blog's field guide, for one person."""
 
-    def __init__(self, library: Library, guides: Guides, progress: Progress, health: Health) -> None:
+    def __init__(self, library: Library, guides: Guides, progress: Progress, reading: Reading, health: Health) -> None:
         """Gather from these."""
         self._library = library
         self._guides = guides
         self._progress = progress
         self._health = health
+        self._reading = reading
 
     def front(self, person: Person, *, blog: str) -> Front:
         """Return the front page; raises NotFound where there is no such blog."""
         latest = self._library.latest(blog=blog, size=NEWEST, limit=NEWEST)
         slug = latest.blog.slug
+        mine = self._reading.listed(person, "saved", size=NEWEST).page
         feeds = self._health.status(person.workspace_id).feeds
         return Front(
             blog=latest.blog,
@@ -41,6 +44,8 @@ class Home:
             latest=latest.page.items,
             archived=latest.archived or 0,
             history=self._guides.history(blog=slug),
+            saved=tuple(one.article for one in mine.items),
+            saved_in_all=mine.total,
             feed=next((feed for feed in feeds if feed.blog.slug == slug), None),
         )
 

@@ -283,3 +283,9 @@ def unfollowed(blog: str) -> str:
 def read_at(when: str) -> str:
     """Tell when a feed was read."""
     return f"read {when}"
+
+
+NOTHING_MARKED = {
+    "saved": "You have saved no post yet. `saved --add` and a post's address saves one.",
+    "read": "You have marked no post as read yet. `read --add` and a post's address marks one.",
+}

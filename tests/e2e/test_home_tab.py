@@ -70,3 +70,13 @@ def test_the_home_tab_is_drawn_anew_when_a_modal_is_closed(live, home):
     live.slack.wait(live.slack.modal)
     live.slack.close(live.slack.modal())
     assert live.slack.wait(lambda: live.slack.home().hash != home.hash)
+
+
+def test_a_saved_post_shows_on_the_home_tab(live, home):
+    """What was saved in a modal over it is there when the modal is closed."""
+    live.slack.click(home, actions.HOME_PART + "latest")
+    modal = live.slack.wait(live.slack.modal)
+    live.slack.click(modal, actions.MARK + "saved")
+    live.slack.wait(lambda: live.slack.modal().id != modal.id)
+    live.slack.close(live.slack.modal())
+    assert live.slack.wait(lambda: "You saved 1 post" in everything(live.slack.home()))

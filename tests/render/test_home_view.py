@@ -41,6 +41,13 @@ def test_the_front_page_has_every_part(front: Front, now: datetime) -> None:
     same(GOLDEN / "home.json", view)
 
 
+def test_what_the_person_saved_stands_on_the_front_page(front: Front, article: Article, now: datetime) -> None:
+    """The last ones, and how many there are."""
+    view = home(replace(front, saved=(article, article), saved_in_all=41), now)
+    assert view_errors(view, "home") == []
+    assert "You saved 41 posts" in str(view)
+
+
 def test_an_empty_blog_says_what_is_missing(front: Front, now: datetime) -> None:
     """No part is empty without a reason."""
     nothing = History(front.blog, None, (), 0, 0)
@@ -53,7 +60,10 @@ def test_odd_titles_stay_within_the_limits(front: Front, awkward: Article, now: 
     """Hostile and endless texts change nothing but themselves."""
     odd = replace(front.blog, title="> *odd* <!here> " * 30)
     path = Path(odd, (Step(awkward, "Why not? " * 60),), minutes=0, untimed=1)
-    view = home(replace(front, blog=odd, tagline="<!channel> " * 300, latest=(awkward,) * 3, path=path), now)
+    view = home(
+        replace(front, blog=odd, tagline="<!channel> " * 300, latest=(awkward,) * 3, saved=(awkward,) * 3, path=path),
+        now,
+    )
     assert view_errors(view, "home") == []
 
 
