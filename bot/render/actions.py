@@ -50,6 +50,9 @@ its value is made by `encode_step`, with the section's key."""
 EXPORT = "export_as:"
 """Begins the name of a button that sends an export in another form, the form ends it."""
 
+PICTURE = "history_picture"
+"""Sends the picture of a history to whoever clicks; its value is made by `encode`."""
+
 HOME_PART = "home_part:"
 """Begins the name of a button of the Home tab, the part's command ends it."""
 
@@ -57,7 +60,21 @@ HOME_SEARCH = "home_search"
 """The Home tab's search field; its block's id begins with it and ends with the blog's slug."""
 
 PRIVATE = frozenset(
-    {PREVIOUS, NEXT, FIRST, LAST, SHARE, TOURIST, ENGINEER, FILTER, PATH_DONE, PATH_SKIP, PATH_UNDO, PATH_RESET}
+    {
+        PREVIOUS,
+        NEXT,
+        FIRST,
+        LAST,
+        SHARE,
+        TOURIST,
+        ENGINEER,
+        FILTER,
+        PICTURE,
+        PATH_DONE,
+        PATH_SKIP,
+        PATH_UNDO,
+        PATH_RESET,
+    }
 )
 """Buttons that only the person who asked may see; they never stand in a shared answer."""
 

@@ -1,4 +1,4 @@
-"""The words on a picture of a posting history."""
+"""The words on a picture of a posting history, and of its delivery."""
 
 from __future__ import annotations
 
@@ -9,6 +9,20 @@ BY_YEAR = "Posts by year and month"
 ALL, ALL_YEARS = "In all", "All years"
 
 POSTS = "Posts"
+
+
+AS_PICTURE = "As a picture"
+SPOKEN = "Send the posting history as a picture"
+
+
+def title(blog: str, year: int | None) -> str:
+    """Name the file with the picture."""
+    return f"Posting history: {blog}, {year}" if year else f"Posting history: {blog}"
+
+
+def sent(name: str, kilobytes: int) -> str:
+    """Tell that the picture is in the direct messages."""
+    return f"I sent you {name} as a direct message: {kilobytes:,} KB."
 
 
 def of_year(year: int) -> str:

@@ -13,7 +13,8 @@ POSTS = "Posts"
 OTHER_FORMS = "The same in another form:"
 UNSENDABLE = (
     "Techblog may not send files in this workspace yet. To allow it, install Techblog again and grant it files:write "
-    "and im:write. Until then, whoever runs it can write the same file with: techblog export"
+    "and im:write. Until then, whoever runs it can write the same file with: techblog export "
+    "(a picture: techblog history --png)"
 )
 
 

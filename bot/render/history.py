@@ -8,7 +8,7 @@ from slackblocks import AxisConfig, BarChart, DataPoint, DataSeries, DataVisuali
 
 from bot.domain.delivery import Form
 from bot.domain.library import Bar
-from bot.render import blocks, text, words
+from bot.render import actions, blocks, charts_words, text, words
 from bot.render.facts import SEPARATOR, blog_name
 from bot.render.guidance import said
 from bot.render.message import Message
@@ -16,6 +16,8 @@ from bot.render.paging import share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from slackblocks import Button
 
     from bot.domain.library import History
 
@@ -38,7 +40,7 @@ def history(history: History, asked: str, form: Form = Form.RICH) -> Message:
         return Message(whole)
     top = _chart(history, groups) if form is Form.RICH else blocks.section(head)
     drawn = (top, blocks.section(figures), blocks.context(bars))
-    return Message(whole, (*drawn, *blocks.buttons([share(asked)])))
+    return Message(whole, (*drawn, *blocks.buttons([_picture(asked), share(asked)])))
 
 
 def grouped(bars: Sequence[Bar]) -> tuple[tuple[Bar, ...], int]:
@@ -48,6 +50,11 @@ def grouped(bars: Sequence[Bar]) -> tuple[tuple[Bar, ...], int]:
         return tuple(bars), 1
     chunks = [bars[start : start + size] for start in range(0, len(bars), size)]
     return tuple(Bar(_label(chunk), sum(bar.count for bar in chunk)) for chunk in chunks), size
+
+
+def _picture(asked: str) -> Button:
+    value = actions.encode(asked, 1)
+    return blocks.button(charts_words.AS_PICTURE, actions.PICTURE, value=value, spoken=charts_words.SPOKEN)
 
 
 def _label(chunk: Sequence[Bar]) -> str:

@@ -23,6 +23,7 @@ from bot.slack.installs import WorkspaceAuthorize
 from bot.slack.interactions import Interactions
 from bot.slack.marking import MarkButtons
 from bot.slack.path import PathButtons
+from bot.slack.picturing import PictureButton
 from bot.slack.sections import SectionButtons
 from bot.slack.surface import answer_in_place
 
@@ -83,6 +84,7 @@ def register_buttons(app: App, services: Services, answers: Answers, home: HomeT
         SectionButtons(services),
         MarkButtons(services),
         ExportButtons(services),
+        PictureButton(services),
         home,
     )
     for room in rooms:

@@ -10,15 +10,21 @@ from bot.slack import typed
 from bot.slack.asking import kept, number, only_blog
 
 if TYPE_CHECKING:
+    from bot.domain.library import History
     from bot.render.message import Message
     from bot.slack.asking import Answer, Ask, Services
 
 
 def history(services: Services, ask: Ask) -> Message:
     """Tell how often the blog posts."""
+    return posting_history.history(counted(services, ask), kept(services, ask))
+
+
+def counted(services: Services, ask: Ask) -> History:
+    """Return the history that is asked for, of the whole blog or of one year."""
     year, rest = number(typed.read(ask.text).words)
     blog = only_blog(services, replace(ask, text=rest))
-    return posting_history.history(services.guides.history(blog=blog, year=year), kept(services, ask))
+    return services.guides.history(blog=blog, year=year)
 
 
 COMMANDS: dict[str, Answer] = {
