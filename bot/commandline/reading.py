@@ -92,12 +92,13 @@ def history(year: int | None, png: BinaryIO | None, blog: str | None, *, as_json
 
     with opened() as app:
         told = app.guides.history(blog=app.blog(blog), year=year)
+        sections = None if year or png else app.contents.sections(blog=told.blog.slug)
     if png is not None:
         from bot.render.charts import history_picture
 
         png.write(history_picture(told))
         return
-    history.history_json(told) if as_json else history.history(told)
+    history.history_json(told, sections) if as_json else history.history(told, sections)
 
 
 def _insist_on_something(found: Found) -> None:

@@ -13,6 +13,7 @@ from bot.render.facts import SEPARATOR, blog_name
 from bot.render.guidance import said
 from bot.render.message import Message
 from bot.render.paging import share
+from bot.render.sections import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from slackblocks import Button
 
     from bot.domain.library import History
+    from bot.domain.sections.overview import Sections
 
 CATEGORIES = 20
 """Bars of one chart (Slack's rule)."""
@@ -27,14 +29,20 @@ CATEGORIES = 20
 _CHART_TITLE = 50
 
 
-def history(history: History, asked: str, form: Form = Form.RICH) -> Message:
-    """Return the history as a chart with its text equivalent; PLAIN draws no chart, TEXT no block."""
+def history(history: History, asked: str, form: Form = Form.RICH, sections: Sections | None = None) -> Message:
+    """Return the history as a chart with its text equivalent; PLAIN draws no chart, TEXT no block.
+
+    From `sections` it tells which grew and which shrank most.
+    """
     blog, period = blog_name(history.blog), words.period(history.year)
     if not history.bars or not any(bar.count for bar in history.bars):
         return said(text.joined([words.no_history(blog, history.year), _unplaced(history)]))
     groups, size = grouped(history.bars)
     head = words.history(blog, period)
-    figures, bars = text.joined(_figures(history)), _spoken(groups, size, len(history.bars))
+    figures, bars = (
+        text.joined([*_figures(history), changed(sections) if sections else None]),
+        _spoken(groups, size, len(history.bars)),
+    )
     whole = text.joined([head, figures, bars])
     if form is Form.TEXT:
         return Message(whole)

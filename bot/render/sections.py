@@ -14,6 +14,8 @@ from bot.render.message import Message
 from bot.render.paging import share
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.domain.articles import Article
     from bot.domain.sections.overview import OpenedSection, Section, Sections
 
@@ -66,6 +68,17 @@ def trend(section: Section) -> str | None:
     if section.trend is None or section.lately is None or section.before is None:
         return None
     return words.trend(words.TRENDS[section.trend], percent(section.lately), percent(section.before))
+
+
+def changed(sections: Sections, shown: Callable[[str], str] = named) -> str | None:
+    """Return which section grew and which shrank most, None where no trend is known; `shown` makes a name fit."""
+    told = [
+        tell(shown(one.name), percent(one.lately), percent(one.before))
+        for one, tell in ((sections.grew, words.grew), (sections.shrank, words.shrank))
+        if one and one.lately is not None and one.before is not None
+    ]
+    line = SEPARATOR.join(told)
+    return f"{line[0].upper()}{line[1:]}" if line else None
 
 
 def _titled(article: Article) -> str:

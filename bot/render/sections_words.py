@@ -38,6 +38,16 @@ def trend(words: str, lately: str, before: str) -> str:
     return f"{words} ({lately} in the last two years, {before} before)"
 
 
+def grew(section: str, lately: str, before: str) -> str:
+    """Name the section that grew most."""
+    return f"section that grew most: {section} ({lately} of the posts in the last two years, {before} before)"
+
+
+def shrank(section: str, lately: str, before: str) -> str:
+    """Name the section that shrank most."""
+    return f"section that shrank most: {section} ({lately} in the last two years, {before} before)"
+
+
 def best(titles: str) -> str:
     """Name the best posts."""
     return f"Begin with {titles}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.render import text
 from bot.render.history import going, lately
+from bot.render.sections import changed
 from bot.terminal import words
 from bot.terminal.console import as_json, say
 
@@ -13,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.domain.library import History
+    from bot.domain.sections.overview import Section, Sections
 
 _BAR_WIDTH = 40
 _LABEL_WIDTH = 10
 
 
-def history(answer: History) -> None:
-    """Print the bars, then what they come to."""
+def history(answer: History, sections: Sections | None) -> None:
+    """Print the bars, then what they come to, and how the sections changed."""
     most = max((bar.count for bar in answer.bars), default=0)
     for bar in answer.bars if most else ():
         drawn = "█" * -(-bar.count * _BAR_WIDTH // most)  # rounded up: where there is a post, there is a bar
@@ -28,10 +30,13 @@ def history(answer: History) -> None:
         say(words.no_history(text.plain(answer.blog.title)))
     for line in _figures(answer):
         say(line)
+    moved = changed(sections, text.plain) if sections else None
+    if moved:
+        say(f"{moved}.")
 
 
-def history_json(answer: History) -> None:
-    """Print a row for each bar."""
+def history_json(answer: History, sections: Sections | None) -> None:
+    """Print a row for each bar; what is told of the whole history only is null for one year."""
     as_json(
         ({"period": bar.label, "posts": bar.count} for bar in answer.bars),
         blog=answer.blog.slug,
@@ -47,7 +52,13 @@ def history_json(answer: History) -> None:
         lately_per_month=answer.lately,
         longest_silence_days=answer.longest_silence,
         silence_began=answer.silence_began,
+        grew=_change(sections.grew) if sections else None,
+        shrank=_change(sections.shrank) if sections else None,
     )
+
+
+def _change(section: Section | None) -> dict[str, Any] | None:
+    return {"section": section.name, "lately": section.lately, "before": section.before} if section else None
 
 
 def _figures(answer: History) -> Iterator[str]:

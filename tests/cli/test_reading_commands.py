@@ -41,6 +41,7 @@ PATH = {
 PAGED = {"total": COUNT, "page": COUNT, "pages": COUNT}
 FOUND = {**PAGED, "understood": {"type": "string"}, "mistakes": {"type": "array", "items": {"type": "string"}}}
 BAR = {"period": {"type": "string", "pattern": r"^\d{4}(-\d\d)?$"}, "posts": COUNT}
+CHANGE = {"type": ["object", "null"], "required": ["section", "lately", "before"]}
 HISTORY = {
     "blog": {"const": "netflix"},
     "year": {"type": ["integer", "null"]},
@@ -55,6 +56,8 @@ HISTORY = {
     "lately_per_month": {"type": ["number", "null"]},
     "longest_silence_days": COUNT,
     "silence_began": ARTICLE["published"],
+    "grew": CHANGE,
+    "shrank": CHANGE,
 }
 CHOICE = {"by": {"enum": list(DIMENSIONS)}, "filter": {"type": "string"}, "posts": COUNT}
 
@@ -234,6 +237,16 @@ def test_history_draws_what_it_counts(techblog: Callable[..., Any]) -> None:
     assert sum(count for _, count in bars.values()) == data["total"]
     widths = [drawn for drawn, _ in sorted(bars.values(), key=lambda bar: bar[1])]
     assert widths == sorted(widths)
+
+
+def test_history_names_the_sections_that_changed_most(techblog: Callable[..., Any]) -> None:
+    """What grew and what shrank is told of the whole blog, and of no single year."""
+    data, ran = techblog("history", "--json").data, techblog("history")
+    assert data["grew"]["lately"] > data["grew"]["before"]
+    assert data["shrank"]["lately"] < data["shrank"]["before"]
+    assert f"grew most: {data['grew']['section']} (" in ran.out
+    assert f"shrank most: {data['shrank']['section']} (" in ran.out
+    assert techblog("history", "2020", "--json").data["grew"] is None
 
 
 def test_the_months_of_a_year_are_named(techblog: Callable[..., Any]) -> None:

@@ -118,6 +118,16 @@ def test_shares_and_trends_come_from_the_dates():
     assert data.share + video.share == pytest.approx(1)
 
 
+def test_what_grew_and_shrank_most_is_told_of_known_trends_only():
+    """The largest change of share counts; with too few dates there is none."""
+    lately = [article(i, ("Data", "Data", "Video", "Search")[i % 4], 100) for i in range(12)]
+    before = [article(20 + i, ("Data", "Video", "Video", "Search")[i % 4], 1000) for i in range(12)]
+    there = overview(BLOG, [*lately, *before], {}, [], NOW)
+    assert (there.grew and there.grew.name, there.shrank and there.shrank.name) == ("Data", "Video")
+    few = overview(BLOG, lately, {}, [], NOW)
+    assert (few.grew, few.shrank) == (None, None)
+
+
 def test_without_enough_dates_there_is_no_trend():
     """A few posts say nothing about two years."""
     few = [article(i, "Data", 100 * i) for i in range(10)]

@@ -54,6 +54,7 @@ def test_history_is_a_native_chart_with_the_same_in_words(live):
     answer = live.ask("history")
     assert "data_visualization" in [block["type"] for block in answer.blocks]
     assert "2019" in answer.text
+    assert "Section that grew most: " in answer.text
 
 
 def test_history_of_a_year_without_posts_says_which_there_are(live):

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.delivery import Form
 from bot.domain.library import Bar, History
+from bot.domain.sections.overview import Section, Sections
 from bot.render.history import grouped, history
 
 if TYPE_CHECKING:
@@ -45,6 +46,22 @@ def _history(blog: Blog, bars: tuple[Bar, ...], year: int | None = None) -> Hist
 def test_years_are_drawn_and_told(form: Form, blog: Blog, golden: Golden) -> None:
     """The chart has its figures in words beside it, and the plainer forms have the words alone."""
     golden(f"history_{form}", history(_history(blog, _years(2015, 2026)), "q7f3", form))
+
+
+def test_how_sections_changed_is_one_line(blog: Blog, golden: Golden) -> None:
+    """What grew and what shrank most is told with its shares; a section's name is text."""
+    told = Sections(
+        blog,
+        (
+            Section("<Data> & *kept*", None, 60, 0.6, "rising", 0.7, 0.5),
+            Section("וידאו", None, 30, 0.3, "falling", 0.004, 0.4),
+            Section("Search", None, 10, 0.1),
+        ),
+        total=100,
+        unsorted=0,
+        curated=False,
+    )
+    golden("history_sections", history(_history(blog, _years(2015, 2026)), "q7f3", sections=told))
 
 
 def test_months_of_one_year(blog: Blog, golden: Golden) -> None:

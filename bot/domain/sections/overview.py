@@ -64,6 +64,16 @@ class Sections:
     unsorted: int
     curated: bool
 
+    @property
+    def grew(self) -> Section | None:
+        """The section whose share grew most, None where none is rising."""
+        return max((one for one in self.sections if one.trend == "rising"), key=_gain, default=None)
+
+    @property
+    def shrank(self) -> Section | None:
+        """The section whose share shrank most, None where none is falling."""
+        return min((one for one in self.sections if one.trend == "falling"), key=_gain, default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedSection:
@@ -105,6 +115,10 @@ def overview(
     ]
     sections.sort(key=lambda section: (-section.count, section.name))
     return Sections(blog, tuple(sections), len(articles), len(articles) - sorted_, curated=bool(abouts))
+
+
+def _gain(section: Section) -> float:
+    return (section.lately or 0.0) - (section.before or 0.0)
 
 
 def _sides(articles: Iterable[Article], now: datetime) -> tuple[Counter[str], Counter[str]]:

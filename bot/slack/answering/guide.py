@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def history(services: Services, ask: Ask) -> Message:
     """Tell how often the blog posts."""
-    return posting_history.history(counted(services, ask), kept(services, ask))
+    told = counted(services, ask)
+    sections = None if told.year else services.contents.sections(blog=told.blog.slug)
+    return posting_history.history(told, kept(services, ask), sections=sections)
 
 
 def counted(services: Services, ask: Ask) -> History:
