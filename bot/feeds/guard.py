@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
+_INSIDE = {ipaddress.IPv4Address("168.63.129.16")}
+"""Public by IANA's registries, but inside by use: Azure answers its virtual machines about themselves there."""
 
 AddressInfo = tuple[int | socket.AddressFamily, int | socket.SocketKind, int, str, tuple[Any, ...]]
 
@@ -41,6 +43,8 @@ def is_public(address: str) -> bool:
 
 
 def _is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    if address in _INSIDE:
+        return False
     site_local = isinstance(address, ipaddress.IPv6Address) and address.is_site_local
     return address.is_global and not (address.is_multicast or address.is_reserved or site_local)
 

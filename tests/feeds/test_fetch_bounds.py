@@ -174,6 +174,17 @@ def test_a_redirect_into_a_private_network_is_refused(feed_server):
     assert [request.path for request in feed_server.requests] == ["/feed"]
 
 
+def test_a_name_that_leads_inside_the_second_time_is_refused(feed_server):
+    """The address is checked at each connection, so a name that was public a moment ago opens nothing later."""
+    feed_server.answer(path="/secret")
+    here = f"http://localhost:{feed_server.port}"
+    feed_server.answer(b"", status=302, headers={"Location": f"{here}/secret", "Connection": "close"})
+    careful = Fetcher("https://example.com", deadline=2, is_public=lambda _: not feed_server.requests)
+    with careful, pytest.raises(FeedRejected, match="private network"):
+        careful.fetch(f"{here}/feed", NEW)
+    assert [request.path for request in feed_server.requests] == ["/feed"]
+
+
 def test_one_feed_may_be_allowed_a_private_address(feed_server):
     """The setting can be overridden for the one URL that whoever runs the app named, and for no other."""
     url = feed_server.answer()
@@ -189,7 +200,7 @@ def test_one_feed_may_be_allowed_a_private_address(feed_server):
         "10.0.0.1", "172.16.3.4", "192.168.1.1", "127.9.9.9", "169.254.169.254", "100.64.0.1", "0.1.2.3", "224.0.0.1",
         "239.1.1.1", "240.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "::", "::1", "fe80::1", "fe80::1%eth0",
         "fc00::1", "fd12::1", "fec0::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "64:ff9b::a00:1",
-        "2002:7f00:1::", "2001:db8::1", "::7f00:1",
+        "2002:7f00:1::", "2001:db8::1", "::7f00:1", "168.63.129.16", "::ffff:168.63.129.16",
     ],
 )  # fmt: skip
 def test_special_addresses_are_not_public(address):
