@@ -87,12 +87,16 @@ class Following:
         """
         with self._database.write_alone() as tx:
             blog = self._named(tx, name, person)
-            ended = [one for one in subscriptions.listing(tx, person.workspace_id) if one.blog.slug == blog.slug]
+            announced = [one for one in subscriptions.listing(tx, None) if one.blog.slug == blog.slug]
             if not follows.remove(tx, person.workspace_id, blog.slug):
                 raise UsageError(
                     f"{blog.title} is there for everyone and cannot be unfollowed. "
                     "To hear less of it, end its announcements with unsubscribe."
                 )
+            # Whoever saw the blog only through this following sees it no more, and could not end what they had.
+            still = {*follows.followers(tx, blog.slug)}
+            kept = {one.workspace_id for one in announced} if LOCAL.workspace_id in still else still
+            ended = [one for one in announced if one.workspace_id not in kept - {person.workspace_id}]
             for one in ended:
                 subscriptions.remove(tx, one.id)
         return Unfollowed(blog, len(ended))
@@ -144,16 +148,19 @@ class Following:
 
     def _join(self, url: str, person: Person) -> Followed | None:
         """Follow the blog whose feed this is, where one is known already; None where none is."""
-        with self._database.write() as tx:
-            known = next((feed.blog for feed in feeds.every(tx) if _same(feed.blog.feed_url, url)), None)
-            if known is None:
-                return None
-            posts, followers = archive.count(tx, known.slug), follows.followers(tx, known.slug)
-            # What nobody follows came with the product; what the command line follows is everyone's.
-            if not followers or {person.workspace_id, LOCAL.workspace_id} & set(followers):
-                return Followed(known, "already", posts)
-            self._let_follow(tx, person, known.slug)
-            _log.info("blog_joined", blog=known.slug, workspace=person.workspace_id)
+        with self._database.write_alone() as tx:
+            return self._joined(tx, url, person)
+
+    def _joined(self, tx: Transaction, url: str, person: Person) -> Followed | None:
+        known = next((feed.blog for feed in feeds.every(tx) if _same(feed.blog.feed_url, url)), None)
+        if known is None:
+            return None
+        posts, followers = archive.count(tx, known.slug), follows.followers(tx, known.slug)
+        # What nobody follows came with the product; what the command line follows is everyone's.
+        if not followers or {person.workspace_id, LOCAL.workspace_id} & set(followers):
+            return Followed(known, "already", posts)
+        self._let_follow(tx, person, known.slug)
+        _log.info("blog_joined", blog=known.slug, workspace=person.workspace_id)
         return Followed(known, "joined", posts)
 
     def _let_follow(self, tx: Transaction, person: Person, blog: str) -> None:
@@ -163,11 +170,15 @@ class Following:
         follows.add(tx, person, blog, self._clock.now())
 
     def _adopt(self, url: str, fetched: Fetched, parsed: ParsedFeed, person: Person) -> Followed:
+        feed_url = fetched.moved_to or url
         with self._database.write_alone() as tx:
+            # Somebody may have followed it while we read it: a second click is quicker than a feed.
+            if known := self._joined(tx, feed_url, person):
+                return known
             taken = {blog.slug for blog in archive.blogs(tx)}
             site = parsed.site_url or fetched.url
             name = archive.left_behind(tx, parsed.title, site) or slug(parsed.title, site, taken)
-            blog = Blog(name, parsed.title or name, site, fetched.moved_to or url)
+            blog = Blog(name, parsed.title or name, site, feed_url)
             named = tuple(replace(one, blog=name, id=article_id(name, one.identities)) for one in parsed.articles)
             self._ingest.adopt(tx, blog, fetched, replace(parsed, articles=named))
             self._let_follow(tx, person, name)

@@ -57,7 +57,8 @@ def followed(followed: Followed) -> None:
 
 def unfollowed(unfollowed: Unfollowed) -> None:
     """Print that a blog is followed no more."""
-    say(words.unfollowed(text.plain(unfollowed.blog.title)))
+    channels = text.counted(unfollowed.channels, "channel") if unfollowed.channels else None
+    say(words.unfollowed(text.plain(unfollowed.blog.title), channels))
 
 
 def _health(one: KnownBlog, now: datetime) -> str:

@@ -275,9 +275,10 @@ def followed_already(blog: str, slug: str) -> str:
     return f"{blog} is here already, as {slug}."
 
 
-def unfollowed(blog: str) -> str:
-    """Tell that a blog is followed no more."""
-    return f"{blog} is not followed any more. Its archive is kept, if you follow it again."
+def unfollowed(blog: str, channels: str | None) -> str:
+    """Tell that a blog is followed no more, and what that ended."""
+    ended = f" It is not announced in {channels} any more." if channels else ""
+    return f"{blog} is not followed any more.{ended} Its archive is kept, if you follow it again."
 
 
 def read_at(when: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import timedelta
 
@@ -234,3 +235,40 @@ def test_no_more_blogs_than_the_limit(following, host):
     with pytest.raises(UsageError, match="Unfollow one first"):
         following.follow(host.feed("three", "Three"), ADA)
     assert known(following, ADA) == ["one", "two"]
+
+
+def test_a_second_click_follows_no_second_blog(following, host):
+    """Whoever is overtaken while the feed is read finds the blog there."""
+    url = host.feed("feed")
+    with ThreadPoolExecutor(3) as clicks:
+        followed = list(clicks.map(lambda person: following.follow(url, person), (ADA, ADA, EVE)))
+    assert {one.blog.slug for one in followed} == {"acme"}
+    assert known(following, LOCAL) == known(following, ADA) == known(following, EVE) == ["acme"]
+
+
+def test_what_is_taken_from_everyone_is_announced_to_nobody(following, host, database, clock):
+    """A workspace that saw a blog only through the command line is not left with what it could not end."""
+    url = host.feed("feed")
+    following.follow(url, LOCAL)
+    with database.write() as tx:
+        for person in (ADA, EVE):
+            values = {"channel_id": "C1", "blog": "acme", "created_by": person.user_id, "now": clock.now()}
+            subscriptions.add(tx, workspace_id=person.workspace_id, **values)
+    assert following.unfollow("acme", LOCAL).channels == 2
+    following.follow(url, EVE)
+    with database.read() as tx:
+        assert subscriptions.listing(tx, None) == ()
+
+
+def test_who_follows_a_blog_too_keeps_its_announcements(following, host, database, clock):
+    """Only the workspace that lets go loses its own."""
+    url = host.feed("feed")
+    following.follow(url, ADA)
+    following.follow(url, EVE)
+    with database.write() as tx:
+        for person in (ADA, EVE):
+            values = {"channel_id": "C1", "blog": "acme", "created_by": person.user_id, "now": clock.now()}
+            subscriptions.add(tx, workspace_id=person.workspace_id, **values)
+    assert following.unfollow("acme", ADA).channels == 1
+    with database.read() as tx:
+        assert [one.workspace_id for one in subscriptions.listing(tx, None)] == [EVE.workspace_id]
