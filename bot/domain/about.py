@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -18,6 +19,9 @@ Voice = Literal["tourist", "engineer"]
 
 VOICES: tuple[Voice, ...] = get_args(Voice)
 """In the order in which people meet them; the first is the one that nobody has to ask for."""
+
+
+_KEY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class SideBySide:
     other: Side | None
     words: str | None
     described: Comparison | None = None
+
+
+def key(name: str) -> str:
+    """Return what a button calls a blog to compare with: as short as an article's id."""
+    return hashlib.sha256(name.encode()).hexdigest()[:_KEY]
 
 
 def means(comparison: Comparison, name: str) -> bool:

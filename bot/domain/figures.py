@@ -24,6 +24,8 @@ LEAST_POSTS = 2
 """One post on something is no sign that a blog covers it."""
 
 _PUNCTUATION = ".,:;!?()[]{}<>\"'“”…\u2018\u2019"
+_ANNOUNCING = frozenset({"announcing", "beyond", "inside", "introducing", "joins", "towards", "toward", "using"})
+"""Words with which titles begin and that name no topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,8 @@ class Tally:
 class Figures:
     """One archive in figures. `minutes` is the median of the `timed` posts, None where no length is known.
 
-    `sections` are the largest first; `tags` and `topics` the most frequent first. A topic is a tag or a telling word
-    of titles, by its folded name.
+    `sections` are the largest first, `tags` the most frequent first. A topic is a tag or a telling word of titles, by
+    its folded name; `vocabulary` are all words of tags and titles.
     """
 
     blog: Blog
@@ -51,6 +53,7 @@ class Figures:
     tags: tuple[Tally, ...]
     sections: tuple[Tally, ...]
     topics: dict[str, Tally]
+    vocabulary: frozenset[str]
 
 
 def figures(blog: Blog, articles: Sequence[Article], history: History) -> Figures:
@@ -58,8 +61,8 @@ def figures(blog: Blog, articles: Sequence[Article], history: History) -> Figure
     lengths = [one.minutes for one in articles if one.minutes is not None]
     tags = _tallied((tag, one.id) for one in articles for tag in one.tags)
     own = frozenset(tokens(fold(f"{blog.slug} {blog.title}")))
-    words = _tallied((word.strip(_PUNCTUATION), one.id) for one in articles for word in one.title.split())
-    telling = {name: tally for name, tally in words.items() if is_telling(name) and name not in DULL}
+    words = _tallied((_bare(word), one.id) for one in articles for word in one.title.split())
+    telling = {name: tally for name, tally in words.items() if is_telling(name) and name not in DULL | _ANNOUNCING}
     topics = {name: tally for name, tally in {**telling, **tags}.items() if not set(tokens(name)) <= own}
     return Figures(
         blog=blog,
@@ -71,18 +74,29 @@ def figures(blog: Blog, articles: Sequence[Article], history: History) -> Figure
         tags=_most(tags.values()),
         sections=_most(_tallied((one.section, one.id) for one in articles if one.section).values()),
         topics=topics,
+        vocabulary=frozenset(word for name in (*words, *tags) for word in tokens(name)),
     )
 
 
 def only(one: Figures, other: Figures) -> tuple[Tally, ...]:
-    """Return what `one` covers again and again and `other` not in a single tag or title, the most frequent first."""
-    there = set(other.topics) | {word for name in other.topics for word in tokens(name)}
+    """Return what `one` covers again and again and `other` not in a single tag or title.
+
+    Tags come first, as authors chose them to say what a post is about, then words of titles; the most frequent first.
+    """
     found = [
         tally
         for name, tally in one.topics.items()
-        if tally.count >= LEAST_POSTS and name not in there and not set(tokens(name)) <= there
+        if tally.count >= LEAST_POSTS and not set(tokens(name)) <= other.vocabulary
     ]
-    return tuple(_distinct(_most(found)))[:MOST_TOPICS]
+    tags = {tally.name for tally in one.tags}
+    ranked = sorted(_most(found), key=lambda tally: tally.name not in tags)
+    return tuple(_distinct(ranked))[:MOST_TOPICS]
+
+
+def _bare(word: str) -> str:
+    """Return a word of a title without what stands around it, and without the mark of a possessive."""
+    bare = word.strip(_PUNCTUATION)
+    return bare.removesuffix("\u2019s").removesuffix("'s")
 
 
 def _tallied(named: Iterable[tuple[str, str]]) -> dict[str, Tally]:

@@ -30,6 +30,7 @@ ONLY = "Only here"
 
 NO_SENTENCE = "No guide says how the two differ; this is what their archives tell."
 ONLY_MEANS = "“Only here” is what tags and titles come back to and the other blog has in none of its own."
+FOLLOW = "Follow it"
 NO_FEED = "No address of its feed is known here."
 
 

@@ -23,6 +23,12 @@ TOURIST = "about_tourist"
 ENGINEER = "about_engineer"
 """Tell what a blog is in another voice; each voice is a page of the answer, and the value is made by `encode`."""
 
+COMPARE_WITH = "compare_with:"
+"""Begins the name of a button that holds the blog against another; its value is made by `encode_step`."""
+
+COMPARE_FOLLOW = "compare_follow"
+"""Follows the blog that a comparison only describes; its value is made by `encode`."""
+
 FILTER = "archive_filter"
 """Opens the archive with its filter menus, at the page of the answer that it stands under."""
 
@@ -68,6 +74,7 @@ PRIVATE = frozenset(
         SHARE,
         TOURIST,
         ENGINEER,
+        COMPARE_FOLLOW,
         FILTER,
         PICTURE,
         PATH_DONE,

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from slackblocks import ColumnSettings, RawText, TableBlock
 
+from bot.domain.about import key
 from bot.domain.commands import SLASH
 from bot.render import about_words as words
-from bot.render import blocks, text
+from bot.render import actions, blocks, text
 from bot.render.facts import blog_name, named
 from bot.render.figures import rows, tallies
 from bot.render.guidance import said
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from bot.domain.articles import Blog
 
 _SENTENCE = 600
+_MOST = 25
+_NAME = 60
+_A_ROW = 5
 
 
-def compare(both: SideBySide, asked: str, *, can_follow: bool) -> Message:
-    """Return the two blogs; `can_follow` tells that a blog can be followed by a command."""
+def compare(both: SideBySide, asked: str) -> Message:
+    """Return the two blogs, or the one and what is said of the other."""
     if both.other is None:
-        return _described(both, asked, can_follow=can_follow)
+        return _described(both, asked)
     one, other = both.one, both.other
     head = f"*{words.side_by_side(blog_name(one.figures.blog), blog_name(other.figures.blog))}*"
     sentence = _sentence(both)
@@ -47,11 +51,23 @@ def compare(both: SideBySide, asked: str, *, can_follow: bool) -> Message:
     return Message(text.joined([head, sentence, *spoken, words.ONLY_MEANS]), drawn)
 
 
-def comparable(blog: str, names: Sequence[str]) -> Message:
-    """Return what a blog can be compared with."""
+def comparable(blog: str, names: Sequence[str], asked: str) -> Message:
+    """Return what a blog can be compared with, each with a button that does it."""
     if not names:
         return said(words.nothing_comparable(named(blog)))
-    return said(words.comparable(named(blog), ", ".join(map(text.code, names))))
+    line = words.comparable(
+        named(blog), ", ".join(text.code(text.shorten(text.plain(name), _NAME)) for name in names[:_MOST])
+    )
+    row = [
+        blocks.button(
+            text.shorten(text.plain(name), blocks.BUTTON_LIMIT),
+            f"{actions.COMPARE_WITH}{number}",
+            value=actions.encode_step(asked, key(name)),
+        )
+        for number, name in enumerate(names[:_MOST], 1)
+    ]
+    rows_ = [block for start in range(0, len(row), _A_ROW) for block in blocks.buttons(row[start : start + _A_ROW])]
+    return Message(line, (blocks.section(line), *rows_))
 
 
 def lines(side: Side) -> list[tuple[str, str]]:
@@ -59,16 +75,16 @@ def lines(side: Side) -> list[tuple[str, str]]:
     return [*rows(side.figures).items(), (words.ONLY, tallies(side.only) or words.NONE_ONLY)]
 
 
-def offer(both: SideBySide, program: str, *, can_follow: bool) -> str | None:
+def offer(both: SideBySide, program: str) -> str | None:
     """Return what to type to follow a blog that is only described, as plain words; None where nothing can be done."""
-    if both.described is None or not can_follow:
+    if both.described is None:
         return None
     return f"{program} follow {both.described.feed_url}" if both.described.feed_url else None
 
 
-def _described(both: SideBySide, asked: str, *, can_follow: bool) -> Message:
+def _described(both: SideBySide, asked: str) -> Message:
     other = named(both.described.title) if both.described else ""
-    typed = offer(both, SLASH, can_follow=can_follow)
+    typed = offer(both, SLASH)
     unknown = words.NO_FEED if both.described and not both.described.feed_url else None
     whole = text.joined(
         [
@@ -78,7 +94,8 @@ def _described(both: SideBySide, asked: str, *, can_follow: bool) -> Message:
             words.follow(text.code(typed)) if typed else unknown,
         ]
     )
-    return Message(whole, (blocks.section(whole), *blocks.buttons([share(asked)])))
+    row = [blocks.button(words.FOLLOW, actions.COMPARE_FOLLOW, value=actions.encode(asked, 1))] if typed else []
+    return Message(whole, (blocks.section(whole), *blocks.buttons([*row, share(asked)])))
 
 
 def _sentence(both: SideBySide) -> str:

@@ -15,6 +15,7 @@ from bot.render.archive import BROWSER
 from bot.slack.answers import Answers
 from bot.slack.browsing import Browsing
 from bot.slack.commands import Commands
+from bot.slack.comparing import CompareButtons
 from bot.slack.events import Events
 from bot.slack.exporting import ExportButtons
 from bot.slack.failing import unexpected
@@ -82,6 +83,7 @@ def register_buttons(app: App, services: Services, answers: Answers, home: HomeT
         Browsing(services, answers),
         PathButtons(services),
         SectionButtons(services),
+        CompareButtons(services),
         MarkButtons(services),
         ExportButtons(services),
         PictureButton(services),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from bot.domain.commands import BY_NAME
 from bot.render import about as shared
 from bot.render import about_words as words
 from bot.render import compare as side_by_side
@@ -74,7 +73,7 @@ def compare(both: SideBySide) -> None:
     say(text.plain(both.words) if both.words else words.NO_SENTENCE)
     if both.other is None:
         say(words.not_followed(text.plain(both.described.title) if both.described else ""))
-        typed = side_by_side.offer(both, PROGRAM, can_follow="follow" in BY_NAME)
+        typed = side_by_side.offer(both, PROGRAM)
         if typed:
             say(words.follow(typed))
         return

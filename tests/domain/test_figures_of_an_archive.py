@@ -77,3 +77,10 @@ def test_dates_reach_the_figures():
     moment = datetime(2020, 5, 4, tzinfo=UTC)
     told = figures(HARBOUR, [post(1, "A")], history(HARBOUR, [(moment.date(), "day", 1)]))
     assert told.history.last == moment
+
+
+def test_what_stands_in_the_others_name_is_not_ours_alone():
+    """The other's own name is no topic of its own, and still a word of its titles."""
+    ours = counted(post(1, "Airport lights"), post(2, "The airport at night"))
+    theirs = counted(post(3, "Our airport"), blog=AIRPORT)
+    assert only(ours, theirs) == ()

@@ -88,6 +88,17 @@ def test_a_part_answers_on_the_page(page, name):
     keep(answer, name)
 
 
+def test_the_voice_is_switched_in_place(page):
+    """The same answer speaks in the other voice."""
+    page.click(".entry:has-text('random')")
+    page.fill("#composer-text", "/techblog about")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    answer = page.locator(".is-ephemeral", has_text="✓ For the tourist").last
+    answer.get_by_text("For the engineer").click()
+    page.locator(".is-ephemeral", has_text="✓ For the engineer").last.wait_for()
+
+
 def test_the_home_tab_shows_the_whole_guide(page):
     """The front page has everything on it."""
     page.click(".entry:has-text('Techblog')")
@@ -103,7 +114,7 @@ def test_the_archive_is_narrowed_and_paged_in_its_modal(page):
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     page.locator(".is-ephemeral", has_text="newest first").last.get_by_text("Filter…").click()
-    year = page.get_by_label("Year")
+    year = page.get_by_label("Year", exact=True)
     year.wait_for()
     label = next(words for words in year.locator("option").all_inner_texts() if words.startswith("2020 ("))
     year.focus()

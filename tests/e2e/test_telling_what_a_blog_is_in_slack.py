@@ -90,6 +90,25 @@ def test_without_a_name_there_is_a_list(live):
     assert "`uber`" in live.ask("compare").text
 
 
+def test_a_button_compares_with_each(live):
+    """One click under the list does what typing the name does."""
+    follow_sample(live)
+    answer = live.ask("compare")
+    buttons = {e["text"]["text"]: e["action_id"] for b in answer.blocks for e in b.get("elements", ()) if "value" in e}
+    for name in ("uber", "sample"):
+        told = live.slack.reply(live.slack.click(answer, buttons[name]))
+        assert told.text == live.ask(f"compare {name}").text
+
+
+def test_a_button_follows_what_is_only_described(live):
+    """It does what typing the address does; a blog whose feed is not known has no such button."""
+    answer = live.ask("compare spotify")
+    assert "/techblog follow https://engineering.atspotify.com/feed/" in answer.text
+    told = live.slack.reply(live.slack.click(answer, actions.COMPARE_FOLLOW))
+    assert told.text == live.ask("follow https://engineering.atspotify.com/feed/").text
+    assert actions.COMPARE_FOLLOW not in everything(live.ask("compare uber"))
+
+
 def test_slips_are_met_with_words(live):
     """Nothing is guessed."""
     assert "Did you mean netflix?" in live.ask("about nteflix").text

@@ -121,25 +121,32 @@ def both(blog: Blog, many: Callable[[int], tuple[Article, ...]]) -> SideBySide:
 
 def test_two_archives_in_a_table(both: SideBySide, golden: Golden) -> None:
     """The table has its every figure in the text too."""
-    golden("compare", compare(both, "q7f3", can_follow=True))
+    golden("compare", compare(both, "q7f3"))
 
 
 def test_no_posts_and_no_sentence(blog: Blog, golden: Golden) -> None:
     """What is not known is said in each cell."""
     one, other = (Side(counted(each, ()), ()) for each in (blog, AIRPORT))
-    golden("compare_empty", compare(SideBySide(one, other, None), "q7f3", can_follow=True))
+    golden("compare_empty", compare(SideBySide(one, other, None), "q7f3"))
 
 
-@pytest.mark.parametrize(("can_follow", "name"), [(True, "compare_described"), (False, "compare_not_to_follow")])
-def test_a_blog_that_is_only_described(*, both: SideBySide, golden: Golden, can_follow: bool, name: str) -> None:
-    """The sentence, and what to type where the blog can be followed."""
-    golden(name, compare(SideBySide(both.one, None, QUAY.words, QUAY), "q7f3", can_follow=can_follow))
+@pytest.mark.parametrize(("feed_url", "name"), [(QUAY.feed_url, "compare_described"), (None, "compare_no_feed")])
+def test_a_blog_that_is_only_described(both: SideBySide, golden: Golden, feed_url: str | None, name: str) -> None:
+    """The sentence, and how to follow the blog where its feed is known."""
+    told = replace(QUAY, feed_url=feed_url)
+    golden(name, compare(SideBySide(both.one, None, told.words, told), "q7f3"))
 
 
 def test_what_can_be_compared(golden: Golden) -> None:
     """The names stand as they are typed."""
-    golden("comparable", comparable("Harbour & Pier", ("airport", "quay")))
-    golden("comparable_none", comparable("Harbour & Pier", ()))
+    golden("comparable", comparable("Harbour & Pier", ("airport", "quay"), "q7f3"))
+    golden("comparable_none", comparable("Harbour & Pier", (), "q7f3"))
+
+
+def test_many_names_fit(sendable: Sendable) -> None:
+    """However many blogs are followed, the list is one that Slack takes."""
+    names = tuple(f"{number}-{'long-' * 30}" for number in range(200))
+    assert sendable(comparable("Harbour & Pier", names, "q7f3")).text
 
 
 def test_the_longest_names_fit(blog: Blog, both: SideBySide, sendable: Sendable) -> None:
@@ -148,12 +155,12 @@ def test_the_longest_names_fit(blog: Blog, both: SideBySide, sendable: Sendable)
     topics = tuple(Tally(f"{number} {long}", 7) for number in range(8))
     told = replace(both.one.figures, blog=replace(blog, title=long), sections=topics)
     side = Side(told, topics)
-    sendable(compare(SideBySide(side, side, long), "q7f3", can_follow=True))
+    sendable(compare(SideBySide(side, side, long), "q7f3"))
 
 
 def test_in_a_modal_the_words_stand_for_the_table(both: SideBySide) -> None:
     """A modal takes no table, so it says the same."""
-    message = compare(both, "q7f3", can_follow=True)
+    message = compare(both, "q7f3")
     view: dict[str, Any] = modal.answer(message.text, message.blocks)
     assert "table" not in {block["type"] for block in view["blocks"]}
     assert "One floats" in str(view)

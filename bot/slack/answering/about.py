@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.about import VOICES
-from bot.domain.commands import BY_NAME
+from bot.domain.about import VOICES, key
+from bot.domain.errors import NotFound
 from bot.domain.search import parse
 from bot.render import about as render
 from bot.render import compare as side_by_side
 from bot.slack import typed
+from bot.slack.answering.blogs import follow
 from bot.slack.asking import kept
 
 if TYPE_CHECKING:
@@ -35,11 +37,30 @@ def compare(services: Services, ask: Ask) -> Message:
     where = services.following.meant(ask.person, blog)
     if not other:
         told = services.acquaintance.about(blog=where)
-        return side_by_side.comparable(
-            told.blog.title or told.blog.slug, services.acquaintance.comparable(blog=where, person=ask.person)
-        )
+        names = services.acquaintance.comparable(blog=where, person=ask.person)
+        return side_by_side.comparable(told.blog.title or told.blog.slug, names, kept(services, ask))
     both = services.acquaintance.compare(other, blog=where, person=ask.person)
-    return side_by_side.compare(both, kept(services, ask), can_follow="follow" in BY_NAME)
+    return side_by_side.compare(both, kept(services, ask))
+
+
+def compare_with(services: Services, ask: Ask, chosen: str) -> Message:
+    """Hold the blog against the one that a button names by its key; NotFound where that is no more."""
+    _, blog = _named(typed.read(ask.text).words)
+    where = services.following.meant(ask.person, blog)
+    names = [n for n in services.acquaintance.comparable(blog=where, person=ask.person) if key(n) == chosen]
+    if not names:
+        raise NotFound("This blog is no longer among those to compare with. Ask for the list again.")
+    return compare(services, ask.about(f'"{names[0]}" blog:"{where}"'))
+
+
+def follow_other(services: Services, ask: Ask) -> Message:
+    """Follow the blog that a comparison only describes; NotFound where the guide names no feed of it any more."""
+    other, blog = _named(typed.read(ask.text).words)
+    where = services.following.meant(ask.person, blog)
+    described = services.acquaintance.compare(other, blog=where, person=ask.person).described
+    if described is None or described.feed_url is None:
+        raise NotFound("No address of a feed of this blog is known any more. Type follow and its address.")
+    return follow(services, replace(ask, command="follow", text=described.feed_url, question=None))
 
 
 def _voice(words: str) -> tuple[Voice | None, str]:
