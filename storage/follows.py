@@ -73,13 +73,13 @@ def leave(tx: Transaction, slugs: list[str] | tuple[str, ...]) -> None:
     tx.execute(delete(feeds).where(unfollowed))
 
 
-def chosen(tx: Transaction, person: Person) -> str | None:
-    """Return the blog that a person chose to be meant, else the one that their workspace did, else None."""
+def chosen(tx: Transaction, person: Person) -> tuple[str, ...]:
+    """Return the blog that a person chose to be meant, then the one that their workspace did, as far as they did."""
     own = select(users.c.default_blog).where(
         users.c.workspace_id == person.workspace_id, users.c.user_id == person.user_id
     )
     everyones = select(workspaces.c.default_blog).where(workspaces.c.id == person.workspace_id)
-    return tx.scalar(own) or tx.scalar(everyones)
+    return tuple(filter(None, (tx.scalar(own), tx.scalar(everyones))))
 
 
 def choose(tx: Transaction, person: Person, blog: str | None) -> None:

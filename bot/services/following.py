@@ -7,6 +7,7 @@ adopt    one transaction: the blog, who follows it, its posts as a silent baseli
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 _NEAR = 0.6
 """Least similarity (1 is the same name) at which a suggestion helps more than it puzzles."""
 
-LATER = " It is asked again later."
+_LATER = re.compile(r"[.;] [Ii]t is asked again[^.]*\.")
 """How the words about a feed that is polled end; nobody asks one again that could not be followed."""
 
 _log = structlog.get_logger(__name__)
@@ -75,9 +76,7 @@ class Following:
         try:
             fetched, parsed = self._read(url)
         except FeedError as error:
-            raise FeedRejected(
-                f"{error.words.removesuffix(LATER)} Nothing was followed.", detail=error.detail
-            ) from error
+            raise FeedRejected(f"{_LATER.sub('.', error.words)} Nothing was followed.", detail=error.detail) from error
         return self._join(fetched.url, person) or self._adopt(url, fetched, parsed, person)
 
     def unfollow(self, name: str, person: Person) -> Unfollowed:
@@ -177,7 +176,7 @@ class Following:
                 return known
             taken = {blog.slug for blog in archive.blogs(tx)}
             site = parsed.site_url or fetched.url
-            name = archive.left_behind(tx, parsed.title, site) or slug(parsed.title, site, taken)
+            name = _left_behind(tx, parsed, site) or slug(parsed.title, site, taken)
             blog = Blog(name, parsed.title or name, site, feed_url)
             named = tuple(replace(one, blog=name, id=article_id(name, one.identities)) for one in parsed.articles)
             self._ingest.adopt(tx, blog, fetched, replace(parsed, articles=named))
@@ -188,9 +187,10 @@ class Following:
         return Followed(blog, "new", posts)
 
     def _chosen(self, tx: Transaction, person: Person) -> str:
-        chosen = follows.chosen(tx, person)
-        seen = {blog.slug for blog in follows.visible(tx, person.workspace_id)} if chosen else set()
-        return chosen if chosen in seen and chosen else self._default
+        """Return the first choice that is still there: the person's, their workspace's, the product's."""
+        choices = follows.chosen(tx, person)
+        seen = {blog.slug for blog in follows.visible(tx, person.workspace_id)} if choices else set()
+        return next((slug for slug in choices if slug in seen), self._default)
 
     def _named(self, tx: Transaction, name: str, person: Person) -> Blog:
         return _among(follows.visible(tx, person.workspace_id), name, {blog.slug for blog in archive.blogs(tx)})
@@ -213,3 +213,13 @@ def _among(blogs: Sequence[Blog], name: str, every: set[str]) -> Blog:
 
 def _same(one: str, other: str) -> bool:
     return canonical_url(one) == canonical_url(other)
+
+
+def _left_behind(tx: Transaction, parsed: ParsedFeed, site: str) -> str | None:
+    """Return the archive that this feed fills again: its posts show it, as anyone can claim a title and a site."""
+    left = archive.left_behind(tx, parsed.title, site)
+    if left is None:
+        return None
+    names = [name for article in parsed.articles for name in article.identities]
+    known = {article.id for article in archive.by_identities(tx, left, names).values()}
+    return left if known and 2 * len(known) >= len(parsed.articles) else None

@@ -165,7 +165,7 @@ def test_a_person_means_their_own_choice_then_the_workspaces(following, host):
     following.use("two", ADA)
     assert (following.meant(ADA), following.meant(grace), following.meant(EVE)) == ("two", "one", "netflix")
     following.unfollow("two", ADA)
-    assert following.meant(ADA) == "netflix"
+    assert following.meant(ADA) == "one"
 
 
 @pytest.mark.parametrize(
@@ -272,3 +272,11 @@ def test_who_follows_a_blog_too_keeps_its_announcements(following, host, databas
     assert following.unfollow("acme", ADA).channels == 1
     with database.read() as tx:
         assert [one.workspace_id for one in subscriptions.listing(tx, None)] == [EVE.workspace_id]
+
+
+def test_an_archive_is_not_handed_to_a_feed_that_only_claims_its_title(following, host):
+    """Whoever follows a feed of other posts under the same title and site gets a blog of their own."""
+    following.follow(host.feed("feed"), ADA)
+    following.unfollow("acme", ADA)
+    host.pages["forged"] = {"text": document("Acme Tech Blog").replace("acme.example/", "acme.example/forged-")}
+    assert following.follow(f"{host.url}/forged", EVE).blog.slug == "acme-2"
