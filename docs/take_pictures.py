@@ -55,7 +55,7 @@ def dismiss_notice(page: Page) -> None:
 
 def answers(page: Page) -> None:
     """Ask what the README shows and photograph the page, tall enough for the whole chart."""
-    page.set_viewport_size({"width": 1280, "height": 1168})
+    page.set_viewport_size({"width": 1280, "height": 1430})
     page.click(".entry:has-text('general')")
     for command, said in (("/techblog history", "Longest gap"), ("/techblog search routing", "for: routing")):
         page.fill("#composer-text", command)
