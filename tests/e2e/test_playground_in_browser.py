@@ -58,8 +58,9 @@ def path_links(page, host: str):
 def test_search_is_answered_on_the_page(page):
     """`/techblog search routing` finds posts of the Netflix catalogue."""
     send(page, "/techblog search routing")
-    page.wait_for_selector(".is-ephemeral a[href^='https://netflixtechblog.com/']")
-    assert "routing" in page.locator(".is-ephemeral").last.inner_text().lower()
+    answer = page.locator(".is-ephemeral", has_text="for: routing").last
+    answer.locator("a[href^='https://netflixtechblog.com/']").first.wait_for()
+    assert "Routing" in answer.inner_text()
 
 
 def test_start_here_is_answered_on_the_page(page):
