@@ -22,6 +22,7 @@ OLD_BUTTON = "This button comes from another version of the app. Ask again and u
 OUR_FAULT = "Something went wrong here; it is not your doing, and it was noted. Try again in a minute."
 STILL_WORKING = "This takes a moment; the answer follows here."
 NOT_INSTALLED = "Techblog is not installed in this workspace any more. Ask whoever runs it to install it again."
+NOT_SHARED = "An answer narrowed by what you saved or read is yours alone. Ask again without is: to share it."
 MISTAKES = "Not everything was understood:"
 
 

@@ -6,7 +6,9 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from bot.domain.commands import nearest, split
-from bot.render import guidance
+from bot.domain.errors import UsageError
+from bot.domain.search import parse
+from bot.render import guidance, words
 from bot.slack import typed
 from bot.slack.answering import (
     about,
@@ -66,6 +68,8 @@ class Answers:
     def again(self, question: str, page: int, *, public: bool = False, **who: Unpack[Asker]) -> Message:
         """Answer a question that was asked before, on another page of it, or for everyone to see."""
         asked = self._services.questions.recall(question, who["workspace_id"])
+        if public and parse(typed.read(asked.text).words).filters.marks:
+            raise UsageError(words.NOT_SHARED)
         return self.answer(
             Ask(**who, command=asked.command, text=asked.text, page=page, question=asked.id, public=public)
         )

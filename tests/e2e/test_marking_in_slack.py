@@ -52,3 +52,12 @@ def test_a_shared_list_shows_the_posts_and_nobodys_buttons(live):
     (shared,) = live.slack.wait(lambda: live.slack.messages("#general"))
     assert "netflixtechblog.com" in f"{shared.text}{shared.blocks}"
     assert "You saved" not in f"{shared.text}{shared.blocks}"
+
+
+def test_an_answer_narrowed_by_ones_own_marks_is_not_shared(live):
+    """Only the person is told, and nothing is posted."""
+    live.slack.reply(live.slack.click(live.ask("search routing"), actions.MARK + "saved"))
+    told = live.slack.reply(live.slack.click(live.ask("search is:saved"), actions.SHARE))
+    assert "yours alone" in told.text
+    assert told.is_ephemeral
+    assert live.slack.messages("#general") == []
