@@ -8,7 +8,7 @@ from bot.domain.progress import Move
 from bot.render import actions
 from bot.slack.answering.path import shown
 from bot.slack.asker import asker
-from bot.slack.asking import Ask, only_blog
+from bot.slack.asking import only_blog, recalled
 from bot.slack.failing import told
 from bot.slack.respond import instead
 
@@ -55,19 +55,14 @@ class PathButtons:
     def _step(self, state: State, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         with told(respond, state):
             question, article = actions.decode_step(action.get("value") or "")
-            ask = self._asked(question, context)
+            ask = recalled(self._services, question, asker(context))
             path = self._services.progress.step(ask.person, article, state)
             instead(respond, shown(self._services, ask, path))
 
     def _move(self, move: Move, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         with told(respond, move.kind):
             question, _ = actions.decode(action.get("value") or "")
-            ask = self._asked(question, context)
+            ask = recalled(self._services, question, asker(context))
             blog = only_blog(self._services, ask)
             path = self._services.progress.move(ask.person, move, blog=blog)
             instead(respond, shown(self._services, ask, path))
-
-    def _asked(self, question: str, context: BoltContext) -> Ask:
-        who = asker(context)
-        asked = self._services.questions.recall(question, who["workspace_id"])
-        return Ask(**who, command=asked.command, text=asked.text, question=asked.id)
