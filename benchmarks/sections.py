@@ -4,7 +4,7 @@ uv run --group test python benchmarks/sections.py [--misses]
 
 Goals: 85 % agreement on the held-out half, 95 % of the posts sorted, no section above 30 %. The held-out half was
 labelled before there were rules and not tuned on, but whoever wrote the rules had read all titles, so its figure
-flatters them (docs/decisions.md). With the texts of `TECHBLOG_TEST_DATA` the posts whose text is known are sorted by it.
+flatters them (docs/decisions.md). With `TECHBLOG_TEST_DATA`, posts whose text is known are sorted by that too.
 `--misses` lists where rules and labels differ, of the tuning half only.
 """
 
