@@ -165,7 +165,7 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         fetcher=fetcher,
         ingest=ingest,
         delivery=delivery,
-        subscriptions=Subscriptions(database, delivery, clock),
+        subscriptions=Subscriptions(database, delivery, contents, clock),
         library=library,
         following=Following(database, fetcher, ingest, clock, DEFAULT_BLOG),
         guides=guides,

@@ -7,7 +7,9 @@ from uuid import uuid4
 
 from sqlalchemy import and_, insert, select, update
 
-from bot.domain.delivery import MOST_AT_ONCE, TOO_OLD_TO_ANNOUNCE, Form, Kind, State, kept_back
+from bot.domain import search
+from bot.domain.announcing import TOO_OLD_TO_ANNOUNCE, Decision, decide
+from bot.domain.delivery import Form, Kind, State
 from storage import subscriptions as subscribing
 from storage.schema import deliveries
 
@@ -19,21 +21,16 @@ if TYPE_CHECKING:
     from bot.domain.delivery import Subscription
     from storage.database import Transaction
 
-_TOO_MANY = "Too many new posts came at once; the newest of them were announced."
-
 
 def enqueue(
     tx: Transaction,
     subscription: Subscription,
-    article: Article,
+    decision: Decision,
     kind: Kind,
     now: datetime,
-    held: str | None = None,
 ) -> str | None:
-    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there.
-
-    `held` is why it is not to be sent, in words.
-    """
+    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there."""
+    article = decision.article
     known = select(deliveries.c.number).where(
         deliveries.c.subscription_id == subscription.id,
         deliveries.c.article == article.id,
@@ -48,8 +45,8 @@ def enqueue(
         "subscription_id": subscription.id,
         "article": article.id,
         "kind": kind,
-        "state": State.SUPPRESSED if held else State.PENDING,
-        "reason": held,
+        "state": decision.state,
+        "reason": decision.reason,
         "form": Form.RICH,
         "due_at": now,
         "created_at": now,
@@ -65,7 +62,7 @@ def sample(tx: Transaction, subscription: Subscription, article: Article, now: d
         deliveries.c.kind == "sample",
     )
     known: str | None = tx.scalar(query)
-    return known or str(enqueue(tx, subscription, article, "sample", now))
+    return known or str(enqueue(tx, subscription, Decision(article, State.PENDING), "sample", now))
 
 
 def announce(
@@ -77,15 +74,15 @@ def announce(
 ) -> int:
     """Add a delivery of each article, oldest first, for each subscription to the blog; return how many will be sent.
 
+    The articles come with their bodies and sections, as subscriptions may ask for those.
+
     `first_read` is when the blog's feed was read for the first time.
     """
-    subscribed = subscribing.to_blog(tx, blog)
-    flood = {article.id for article in fresh[:-MOST_AT_ONCE]}
     announced = 0
-    for article in fresh:
-        reason = _TOO_MANY if article.id in flood else kept_back(article, now, first_read)
-        added = [enqueue(tx, one, article, "announcement", now, reason) for one in subscribed]
-        announced += 0 if reason else len([one for one in added if one])
+    for one in subscribing.to_blog(tx, blog):
+        for decision in decide(search.parse(one.query), fresh, now, first_read):
+            added = enqueue(tx, one, decision, "announcement", now)
+            announced += bool(added) and decision.state is State.PENDING
     return announced
 
 

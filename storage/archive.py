@@ -12,7 +12,7 @@ from storage.schema import blogs as blogs_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
     from bot.domain.articles import Article, Blog, Precision
     from storage.database import Transaction
@@ -27,6 +27,13 @@ def newest(tx: Transaction, blog: str, *, offset: int, limit: int) -> tuple[Arti
     """Return articles of a blog, newest first, without bodies; undated ones stand where they were first seen."""
     wanted = select(*LIGHT).where(articles.c.blog == blog).order_by(*NEWEST_FIRST).offset(offset).limit(limit)
     return tuple(article_from(row) for row in tx.execute(wanted))
+
+
+def whole(tx: Transaction, blog: str, *, since: datetime | None = None, most: int) -> tuple[Article, ...]:
+    """Return a blog's newest articles with their bodies, those published or first seen `since` then, `most` of them."""
+    wanted = select(*FULL).where(articles.c.blog == blog).order_by(*NEWEST_FIRST).limit(most)
+    rows = tx.execute(wanted if since is None else wanted.where(articles.c.sorted_at >= since))
+    return tuple(article_from(row) for row in rows)
 
 
 def count(tx: Transaction, blog: str) -> int:

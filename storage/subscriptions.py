@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 WAITING = (State.PENDING, State.SENDING, State.RETRY, State.UNKNOWN)
 
 
-def add(tx: Transaction, *, workspace_id: str, channel_id: str, blog: str, created_by: str, now: datetime) -> int:
+def add(
+    tx: Transaction, *, workspace_id: str, channel_id: str, blog: str, created_by: str, now: datetime, query: str = ""
+) -> int:
     """Add a subscription that starts when its sample has arrived, and return its id."""
     values = {
         "workspace_id": workspace_id,
         "channel_id": channel_id,
         "blog": blog,
+        "query": query,
         "rhythm": "instant",
         "state": SubscriptionState.STARTING,
         "created_by": created_by,
@@ -69,6 +72,11 @@ def set_state(tx: Transaction, subscription_id: int, state: SubscriptionState, r
     tx.execute(
         update(subscriptions).where(subscriptions.c.id == subscription_id).values(state=state, reason=reason),
     )
+
+
+def narrow(tx: Transaction, subscription_id: int, query: str) -> None:
+    """Let a subscription ask for other posts from now on: `query` as `search.format` writes it, "" for all."""
+    tx.execute(update(subscriptions).where(subscriptions.c.id == subscription_id).values(query=query))
 
 
 def remove(tx: Transaction, subscription_id: int) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commandline.opening import blog_option, json_option, opened, quiet
+from bot.commandline.typed import WithWords, query
 from bot.domain.errors import ConfigurationError, NotFound, UsageError
 from bot.terminal import words
 from bot.terminal.console import say, waiting
@@ -29,14 +30,22 @@ def _checked(_context: click.Context, _argument: click.Parameter, typed: str) ->
 channel_argument = click.argument("channel", callback=_checked)
 
 
-@click.command()
+@click.command(cls=WithWords)
 @channel_argument
+@click.argument("filters", metavar="[FILTERS]...", nargs=-1, type=click.UNPROCESSED)
 @blog_option
-def subscribe(channel: str, blog: str | None) -> None:
-    """Announce new posts in a channel.
+def subscribe(channel: str, filters: tuple[str, ...], blog: str | None) -> None:
+    """Announce new posts in a channel, or those that pass filters.
 
-    CHANNEL is its ID, such as C0123456789. The newest post is shown there once, as a sample.
-    """
+    CHANNEL is its ID, such as C0123456789. The newest post is shown there once, as a sample. Filters and words are
+    those of search; they can be changed later, and without any they stay.
+
+    \b
+    techblog subscribe C0123456789
+    techblog subscribe C0123456789 section:data max:20m
+    """  # noqa: D301 - click keeps the lines after this mark
+    from bot.terminal import health
+
     settings = quiet()
     with opened(settings) as app:
         workspace = _entered(app, settings)
@@ -46,8 +55,9 @@ def subscribe(channel: str, blog: str | None) -> None:
                 channel_id=channel,
                 user_id="",
                 blog=app.blog(blog),
+                query=query(filters),
             )
-    say(words.subscribed(subscribed))
+    health.subscribed(subscribed)
 
 
 @click.command()

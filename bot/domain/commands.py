@@ -128,10 +128,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "subscribe",
-        "subscribe [#channel] [blog:name]",
-        "Announce new posts in a channel.",
-        "Without a channel, it means the one you are in. The newest post is shown there once, as a sample.",
-        ("subscribe", "subscribe #engineering"),
+        "subscribe [#channel] [filters] [blog:name]",
+        "Announce new posts in a channel, all or some.",
+        "Without a channel, it means the one you are in. The newest post is shown there once, as a sample. "
+        "Words and filters are those of search, without is:; type others to change them.",
+        ("subscribe", "subscribe #engineering section:data", "subscribe -android max:20m"),
     ),
     Command(
         "unsubscribe",

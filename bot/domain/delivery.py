@@ -23,9 +23,6 @@ LONGEST_CALL = timedelta(seconds=15)
 CHANNEL_PACE = timedelta(seconds=1)
 """Slack takes about one message a second in a channel."""
 
-TOO_OLD_TO_ANNOUNCE = timedelta(days=14)
-"""A post first seen later than this after it was published surfaced late and would be no news."""
-
 SAMPLE_TAKEOVER = timedelta(seconds=60)
 """A sample that its own command has not settled for this long is sent by a worker."""
 
@@ -34,12 +31,6 @@ GIVE_UP_AFTER = timedelta(hours=24)
 
 MOST_BREAKDOWNS = 5
 """After so many attempts that ended in a fault of our own, a delivery is put aside, so that others can pass."""
-
-MOST_AT_ONCE = 20
-"""More new posts of one poll than this would flood a channel; the newest are announced, the others kept back."""
-
-LATE_FEED = timedelta(days=1)
-"""How much older than the feed's first reading a post may be and still be new: some feeds run behind their blog."""
 
 _FIRST_WAIT = timedelta(seconds=5)
 _LONGEST_WAIT = timedelta(minutes=15)
@@ -155,17 +146,3 @@ def wait(attempt: int, retry_after: float | None = None) -> timedelta:
 def may_call(claim: Claim, now: datetime) -> bool:
     """Tell whether a call to Slack begun now surely ends within the claim's lease."""
     return now + LONGEST_CALL <= claim.lease_until
-
-
-def kept_back(article: Article, now: datetime, first_read: datetime | None) -> str | None:
-    """Return why a post first seen now is not announced, None where it is; an undated one is news.
-
-    `first_read` is when its feed was read for the first time: what is older came up from below.
-    """
-    if article.published is None:
-        return None
-    if now - article.published > TOO_OLD_TO_ANNOUNCE:
-        return "It came into the feed long after it was published."
-    if first_read is not None and article.published < first_read - LATE_FEED:
-        return "It is older than what the feed held when it was first read."
-    return None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain import search
+from bot.domain.announcing import PREVIEW
 from bot.domain.delivery import SubscriptionState
 from bot.render import blocks, text
 from bot.render import channel_words as words
@@ -17,25 +18,32 @@ from bot.render.words import and_more
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.domain.announcing import Preview, Subscribed
     from bot.domain.delivery import Subscription
 
 _MOST = 40
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,30}")
 
 
-def subscribed(subscription: Subscription, *, sample_shown: bool) -> Message:
-    """Return that new posts will be announced; `sample_shown` tells whether a sample post stands in the channel."""
-    return said(words.subscribed(*_where(subscription), sample_shown=sample_shown))
+def answered(subscribed: Subscribed) -> Message:
+    """Return what subscribing came to, and which posts it means where it has a query."""
+    subscription, preview = subscribed.subscription, subscribed.preview
+    where = _where(subscription)
+    told = {
+        "begun": lambda: words.subscribed(*where, sample_shown=subscribed.sample),
+        "begins": lambda: words.begins(*where),
+        "resumed": lambda: words.resumed(*where),
+        "narrowed": lambda: words.narrowed(*where),
+        "already": lambda: words.already_subscribed(*where),
+    }[subscribed.change]()
+    return said(text.joined([told, _narrowed(subscription, preview) if preview else None]))
 
 
-def resumed(subscription: Subscription) -> Message:
-    """Return that a paused subscription goes on."""
-    return said(words.resumed(*_where(subscription)))
-
-
-def already_subscribed(subscription: Subscription) -> Message:
-    """Return that nothing had to be done."""
-    return said(words.already_subscribed(*_where(subscription)))
+def _narrowed(subscription: Subscription, preview: Preview) -> str:
+    total = text.counted(preview.total, "post")
+    newest = [text.isolated(text.link(one.url, text.shorten(text.plain(one.title), 80))) for one in preview.caught[:3]]
+    caught = words.caught(len(preview.caught), total, PREVIEW.days)
+    return text.joined([words.only_these(_understood(subscription.query)), caught, *map(words.bullet, newest)])
 
 
 def unsubscribed(subscriptions: tuple[Subscription, ...]) -> Message:
@@ -55,11 +63,6 @@ def subscriptions(subscriptions: tuple[Subscription, ...], now: datetime) -> Mes
     rest = and_more(more) if more else None
     drawn = (blocks.section(head), *map(blocks.section, lines), *([blocks.context(rest)] if rest else []))
     return Message(text.joined([head, *lines, rest]), drawn)
-
-
-def begins(subscription: Subscription) -> Message:
-    """Return that new posts will be announced once the sample post has arrived, which it has not yet."""
-    return said(words.begins(*_where(subscription)))
 
 
 def not_in_channel(channel_id: str) -> Message:

@@ -36,12 +36,35 @@ def already_subscribed(blog: str, channel: str) -> str:
     return f"*{blog}* is already announced in {channel}. Nothing was changed."
 
 
+def narrowed(blog: str, channel: str) -> str:
+    """Confirm that a subscription asks for other posts from now on."""
+    return f"Done: of *{blog}*, {channel} gets other posts from now on."
+
+
+def only_these(understood: str) -> str:
+    """Say which posts a subscription means."""
+    return f"Only these: {understood}."
+
+
+def caught(count: int, total: str, days: int) -> str:
+    """Tell what a query would have caught of late."""
+    if not count:
+        return f"Of the {total} of the last {days} days, that would have been none."
+    return f"Of the {total} of the last {days} days, that would have been {count:,}:"
+
+
+def bullet(line: str) -> str:
+    """Return a line of a short list."""
+    return f"• {line}"
+
+
 def unsubscribed(blog: str, channel: str) -> str:
     """Confirm the end of a subscription."""
     return f"Done: *{blog}* is no longer announced in {channel}."
 
 
 NOT_SUBSCRIBED = f"Nothing is announced there, so there was nothing to stop. `{SLASH} subscriptions` shows what is."
+NO_RHYTHM = "Posts are announced as they appear; a digest once a day or week is not there yet."
 NO_SUBSCRIPTIONS = f"Nothing is announced there yet. `{SLASH} subscribe` announces new posts in the channel you are in."
 ACTIVE = ":white_check_mark: working"
 STARTING = ":hourglass_flowing_sand: waiting for its sample post to arrive"

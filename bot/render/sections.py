@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.domain import search
+from bot.domain.commands import SLASH
 from bot.domain.library import Hit
+from bot.domain.search import Filters, Query
 from bot.render import actions, blocks, text
 from bot.render import sections_words as words
 from bot.render.answers import listed
@@ -47,7 +50,10 @@ def opened(opened: OpenedSection, asked: str) -> Message:
     """Return one section with a page of its posts and the buttons."""
     section = opened.section
     posts = text.counted(section.count, "post")
-    head = text.joined([words.opened(named(section.name), blog_name(opened.blog), posts), _about(section)])
+    only = search.format(Query(filters=Filters(sections=(text.plain(section.name),))))
+    way = text.code(f"{SLASH} subscribe {only}")
+    told = words.opened(named(section.name), blog_name(opened.blog), posts)
+    head = text.joined([told, _about(section), words.narrow(way)])
     return listed(head, [Hit(article, article.title) for article in opened.page.items], opened.page, asked)
 
 

@@ -58,6 +58,11 @@ def opened(section: str, blog: str, posts: str) -> str:
     return f"*{section}* in {blog}: {posts}, newest first"
 
 
+def narrow(command: str) -> str:
+    """Say how to hear of new posts of one section only."""
+    return f"{command} announces its new posts in a channel."
+
+
 def read_aloud(section: str) -> str:
     """Say what the button does, for a screen reader."""
     return f"Open the section {section}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import structlog
@@ -12,16 +13,17 @@ from bot.domain.errors import NotFound
 from bot.domain.library import PAGE_SIZE, Page
 from bot.domain.search import fold, tokens
 from bot.domain.sections import found, rules
+from bot.domain.sections.material import BODY_CHARACTERS, Material
 from bot.domain.sections.overview import OpenedSection, Section, Sections, overview
 from bot.services.blogs import named
 from storage import archive
 from storage import sections as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.domain.articles import Blog
-    from bot.domain.guide import Guide
+    from bot.domain.articles import Article, Blog
+    from bot.domain.guide import Guide, SectionRule
     from bot.services.clock import Clock
     from storage.database import Database, Transaction
 
@@ -47,28 +49,55 @@ class Contents:
         self._clock = clock
 
     def sort(self, slug: str, *, anew: bool = False) -> int:
-        """Put the posts of a blog that are in no section into one, or with `anew` all; return how many moved."""
-        guide = self._guides.get(slug)
+        """Put the posts of a blog that are in no section into one, or with `anew` all; return how many moved.
+
+        A small archive without rules is always sorted anew.
+        """
         with self._database.read() as tx:
+            anew = anew or (not self._rules(slug) and archive.count(tx, slug) < SETTLED)
             if not anew and not stored.lacking(tx, slug):
                 return 0
             material = stored.material(tx, slug, anew=anew)
         before = {post.id: section for post, section in material}
         posts = [post for post, _ in material]
         known = {} if anew else {id_: section for id_, section in before.items() if section}
-        if not (guide and guide.sections) and known and len(posts) < SETTLED:
+        now = self._divided(slug, posts, known)
+        if known and not self._rules(slug) and len(posts) - len(now) > MOST_UNSORTED * len(posts):
             return self.sort(slug, anew=True)
-        if guide and guide.sections:
-            now = rules.sort(posts, guide.sections, known)
-        else:
-            now = found.sort(posts, known)
-            if known and len(posts) - len(now) > MOST_UNSORTED * len(posts):
-                return self.sort(slug, anew=True)
         moved = {id_: now.get(id_) for id_, section in before.items() if now.get(id_) != section}
-        with self._database.write() as tx:
-            stored.assign(tx, moved)
-        _log.info("sections_sorted", blog=slug, posts=len(posts), moved=len(moved))
+        if moved:
+            with self._database.write() as tx:
+                stored.assign(tx, moved)
+            _log.info("sections_sorted", blog=slug, posts=len(posts), moved=len(moved))
         return len(moved)
+
+    def placed(self, slug: str, fresh: Sequence[Article]) -> tuple[Article, ...]:
+        """Return posts that a feed brought, those that are new to the archive in the section they belong to.
+
+        It looks at the whole archive, so ask before the transaction that writes them: what is announced is known
+        with its section by then. Which section a post is in already is not touched.
+        """
+        with self._database.read() as tx:
+            names = [name for article in fresh for name in article.identities]
+            there = archive.by_identities(tx, slug, names)
+            new = [article for article in fresh if there.keys().isdisjoint(article.identities)]
+            if not new:
+                return tuple(fresh)
+            material = stored.material(tx, slug)
+        known = {post.id: section for post, section in material if section}
+        if not (known or self._rules(slug)):
+            return tuple(fresh)
+        sections = self._divided(slug, [*(post for post, _ in material), *map(_material, new)], known)
+        return tuple(replace(one, section=sections.get(one.id, one.section)) for one in fresh)
+
+    def _rules(self, slug: str) -> tuple[SectionRule, ...]:
+        guide = self._guides.get(slug)
+        return guide.sections if guide else ()
+
+    def _divided(self, slug: str, posts: Sequence[Material], known: Mapping[str, str]) -> dict[str, str]:
+        """Return each post's section by its id, those of the `known` as they are."""
+        by_hand = self._rules(slug)
+        return rules.sort(posts, by_hand, known) if by_hand else found.sort(posts, known)
 
     def follow_rules(self) -> None:
         """Sort anew where a guide's rules are newer than the sections that its posts are in."""
@@ -95,6 +124,13 @@ class Contents:
             items = stored.in_section(tx, where.slug, section.name, offset=(number - 1) * size, limit=size)
         return OpenedSection(where, section, Page(items, section.count, number, size))
 
+    def insist(self, names: Iterable[str], *, blog: str) -> None:
+        """Raise NotFound, with the names there are, where one of `names` means no section of the blog."""
+        for name in names:
+            there = self.sections(blog=blog)
+            if not _matching(name, there):
+                _meant(name, there)
+
     def _sections(self, tx: Transaction, blog: Blog) -> Sections:
         guide = self._guides.get(blog.slug)
         abouts = {rule.name: rule.about for rule in guide.sections} if guide else {}
@@ -103,10 +139,20 @@ class Contents:
         return overview(blog, stored.linked(tx, blog.slug), abouts, on_path, self._clock.now())
 
 
-def _meant(name: str, there: Sections) -> Section:
+def _material(article: Article) -> Material:
+    text = article.body.text[:BODY_CHARACTERS] if article.body else ""
+    return Material(article.id, article.title, article.tags, article.summary or "", text)
+
+
+def _matching(name: str, there: Sections) -> list[Section]:
+    """Return the sections whose names have all the words of `name`, as `section:` finds them."""
     wanted = set(tokens(fold(name)))
+    return [one for one in there.sections if wanted and wanted <= set(tokens(fold(one.name)))]
+
+
+def _meant(name: str, there: Sections) -> Section:
     exact = [one for one in there.sections if fold(one.name) == fold(name)]
-    partly = [one for one in there.sections if wanted and wanted <= set(tokens(fold(one.name)))]
+    partly = _matching(name, there)
     if len(meant := exact or partly) == 1:
         return meant[0]
     names = [one.name for one in partly or there.sections]

@@ -2,67 +2,72 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from bot.domain.delivery import SAMPLE_TAKEOVER, State, Subscription, SubscriptionState
-from bot.domain.errors import ChannelRefused, NotFound, WorkspaceRefused
+from bot.domain import search
+from bot.domain.announcing import FILTERS, PREVIEW, Subscribed, preview
+from bot.domain.delivery import SAMPLE_TAKEOVER, State, SubscriptionState
+from bot.domain.errors import ChannelRefused, NotFound, UsageError, WorkspaceRefused
 from bot.services.blogs import named
 from storage import announcing, archive
 from storage import subscriptions as stored
 
 if TYPE_CHECKING:
-    from bot.domain.delivery import Outcome
+    from bot.domain.announcing import Change, Preview
+    from bot.domain.delivery import Outcome, Subscription
+    from bot.domain.search import Query
     from bot.services.clock import Clock
     from bot.services.delivery import Delivery
+    from bot.services.sections import Contents
     from storage.database import Database, Transaction
 
 PATIENCE = timedelta(seconds=20)
 """How long a person is kept waiting for the sample before a worker goes on with it alone."""
 
+MOST_LOOKED_AT = 500
+"""Among so many of a blog's newest posts the sample is sought, and the preview counted."""
+
 _LOOK_AGAIN = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Subscribed:
-    """What subscribing came to. `sample` tells that the newest post was shown; an empty archive has none to show.
-
-    `change` is `begun`, `resumed` from a pause, `already` there, or `begins` once Slack takes the sample.
-    """
-
-    subscription: Subscription
-    change: Literal["begun", "resumed", "already", "begins"]
-    sample: bool
 
 
 class Subscriptions:
     """What each channel gets."""
 
-    def __init__(self, database: Database, delivering: Delivery, clock: Clock) -> None:
+    def __init__(self, database: Database, delivering: Delivery, contents: Contents, clock: Clock) -> None:
         """Send samples through the same delivery as every announcement."""
         self._database = database
         self._delivering = delivering
+        self._contents = contents
         self._clock = clock
 
-    def subscribe(self, *, workspace_id: str, channel_id: str, user_id: str, blog: str) -> Subscribed:
+    def subscribe(self, *, workspace_id: str, channel_id: str, user_id: str, blog: str, query: str = "") -> Subscribed:
         """Begin to announce the blog in the channel, or go on after a pause; say so only after a post arrived there.
 
-        Raises NotFound for an unknown blog; ChannelRefused or WorkspaceRefused where Slack takes nothing, and then
-        no new subscription is left behind, and a paused one stays paused.
+        With a `query` only the posts that answer it; where the channel has the blog already, from now on. Without one
+        an earlier query stays. Raises UsageError for a query that cannot be asked here; NotFound for an unknown blog
+        or section; ChannelRefused or WorkspaceRefused where Slack takes nothing, and then no new subscription is left
+        behind, and a paused one stays paused.
         """
+        asked = self._understood(query, blog)
         with self._database.write_alone() as tx:
             slug = named(tx, blog).slug
-            known = stored.find(tx, workspace_id, channel_id, slug)
+            known, narrowed = self._known(tx, stored.find(tx, workspace_id, channel_id, slug), asked)
             resumes = known is not None and known.state is SubscriptionState.PAUSED
             if known is not None and not resumes and not self._was_left(known):
-                active = known.state is SubscriptionState.ACTIVE
-                return Subscribed(known, "already" if active else "begins", sample=False)
-            subscription = known or self._add(tx, workspace_id, channel_id, user_id, slug)
+                active: Change = "narrowed" if narrowed else "already"
+                change: Change = active if known.state is SubscriptionState.ACTIVE else "begins"
+                return self._told(known, change)
+            subscription = known or self._add(tx, workspace_id, channel_id, user_id, slug, asked)
             first = self._first(tx, subscription, resumes=resumes)
         if first is None:
-            return Subscribed(subscription, "resumed" if resumes else "begun", sample=False)
+            return self._told(subscription, "resumed" if resumes else "begun")
         return self._see_through(subscription, first, resumes=resumes)
+
+    def preview(self, query: str, *, blog: str) -> Preview:
+        """Return what a subscription with this query would have caught of late; raises as `subscribe` does."""
+        return self._preview(self._understood(query, blog), blog)
 
     def unsubscribe(self, *, workspace_id: str, channel_id: str, blog: str | None = None) -> tuple[Subscription, ...]:
         """End the channel's subscription to the blog, or all it has, and return those that ended."""
@@ -79,18 +84,49 @@ class Subscriptions:
         with self._database.read() as tx:
             return stored.listing(tx, workspace_id, channel_id)
 
+    def _understood(self, query: str, blog: str) -> Query:
+        """Return what a subscription asks for; UsageError or NotFound, in words, for what can never be answered."""
+        parsed = search.parse(query)
+        asked = replace(parsed, filters=replace(parsed.filters, blog=None))
+        wrong = (*asked.mistakes, *search.unsupported(asked, FILTERS))
+        if wrong:
+            raise UsageError(" ".join(mistake.words for mistake in wrong))
+        self._contents.insist(asked.filters.sections, blog=blog)
+        return asked
+
+    def _preview(self, asked: Query, blog: str) -> Preview:
+        with self._database.read() as tx:
+            slug = named(tx, blog).slug
+            return preview(asked, archive.whole(tx, slug, since=self._clock.now() - PREVIEW, most=MOST_LOOKED_AT))
+
+    def _told(self, subscription: Subscription, change: Change, *, sample: bool = False) -> Subscribed:
+        asked = search.parse(subscription.query)
+        shown = None if asked.is_empty else self._preview(asked, subscription.blog.slug)
+        return Subscribed(subscription, change, sample, shown)
+
+    def _known(self, tx: Transaction, known: Subscription | None, asked: Query) -> tuple[Subscription | None, bool]:
+        """Return the subscription that is there, asking for what was asked now, and whether that is something else."""
+        query = search.format(asked)
+        if known is None or not query or query == known.query:
+            return known, False
+        stored.narrow(tx, known.id, query)
+        return replace(known, query=query), True
+
     def _was_left(self, known: Subscription) -> bool:
         """Tell whether it was begun so long ago that whoever began it has gone."""
         since = self._clock.now() - known.created_at
         return known.state is SubscriptionState.STARTING and since > SAMPLE_TAKEOVER
 
-    def _add(self, tx: Transaction, workspace_id: str, channel_id: str, user_id: str, blog: str) -> Subscription:
+    def _add(
+        self, tx: Transaction, workspace_id: str, channel_id: str, user_id: str, blog: str, asked: Query
+    ) -> Subscription:
         stored.add(
             tx,
             workspace_id=workspace_id,
             channel_id=channel_id,
             blog=blog,
             created_by=user_id,
+            query=search.format(asked),
             now=self._clock.now(),
         )
         added = stored.find(tx, workspace_id, channel_id, blog)
@@ -104,11 +140,13 @@ class Subscriptions:
         if resumes:
             stored.set_state(tx, subscription.id, SubscriptionState.ACTIVE)
             return announcing.prepare_resume(tx, subscription.id, now)
-        newest = archive.newest(tx, subscription.blog.slug, offset=0, limit=1)
-        if not newest:
+        asked = search.parse(subscription.query)
+        looked_at = archive.whole(tx, subscription.blog.slug, most=1 if asked.is_empty else MOST_LOOKED_AT)
+        newest = next((article for article in looked_at if search.matches(article, asked)), None)
+        if newest is None:
             stored.set_state(tx, subscription.id, SubscriptionState.ACTIVE)
             return None
-        return announcing.sample(tx, subscription, newest[0], now)
+        return announcing.sample(tx, subscription, newest, now)
 
     def _see_through(self, subscription: Subscription, first: str, *, resumes: bool) -> Subscribed:
         """See the first delivery through; where Slack refuses the channel, take a new subscription back."""
@@ -120,10 +158,10 @@ class Subscriptions:
             refusal = ChannelRefused if outcome.pause == "subscription" else WorkspaceRefused
             raise refusal(outcome.reason or "", code=outcome.code)
         if resumes:
-            return Subscribed(subscription, "resumed", sample=False)
+            return self._told(subscription, "resumed")
         if outcome is None or outcome.state is State.RETRY:
-            return Subscribed(subscription, "begins", sample=False)
-        return Subscribed(subscription, "begun", sample=outcome.state is State.SENT)
+            return self._told(subscription, "begins")
+        return self._told(subscription, "begun", sample=outcome.state is State.SENT)
 
     def _patiently(self, first: str) -> Outcome | None:
         """Try the delivery until it is settled or `PATIENCE` ends: the channel may have been posted to just now."""

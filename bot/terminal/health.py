@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain import search
+from bot.domain.announcing import PREVIEW
 from bot.domain.delivery import State
 from bot.render import channel_words, text
 from bot.render.facts import SEPARATOR
@@ -14,11 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from bot.domain.announcing import Subscribed
     from bot.domain.delivery import Subscription
     from bot.domain.polling import Feed
     from bot.domain.status import Status, Waiting
 
 _TITLE = 80
+
+
+def subscribed(answer: Subscribed) -> None:
+    """Print what subscribing came to, and what its query would have caught of late."""
+    say(words.subscribed(answer))
+    if answer.preview is None:
+        return
+    say(channel_words.only_these(search.describe(search.parse(answer.subscription.query))))
+    say(channel_words.caught(len(answer.preview.caught), text.counted(answer.preview.total, "post"), PREVIEW.days))
+    for one in answer.preview.caught[:3]:
+        say(f"  {text.shorten(text.plain(one.title), _TITLE)}")
 
 
 def subscriptions(listing: Iterable[Subscription], now: datetime) -> None:
@@ -32,7 +46,8 @@ def subscriptions(listing: Iterable[Subscription], now: datetime) -> None:
         )
         waiting = channel_words.waiting(text.counted(one.waiting, "post")) if one.waiting else ""
         state = words.subscription_state(one.state, one.reason)
-        say(SEPARATOR.join(filter(None, [f"{one.blog.slug} in {one.channel_id}", state, sent, waiting])))
+        only = channel_words.only(search.describe(search.parse(one.query))) if one.query else ""
+        say(SEPARATOR.join(filter(None, [f"{one.blog.slug} in {one.channel_id}", state, only, sent, waiting])))
 
 
 def subscriptions_json(listing: Iterable[Subscription]) -> None:
@@ -42,6 +57,7 @@ def subscriptions_json(listing: Iterable[Subscription]) -> None:
             "workspace": one.workspace_id,
             "channel": one.channel_id,
             "blog": one.blog.slug,
+            "query": one.query,
             "state": one.state,
             "reason": one.reason,
             "waiting": one.waiting,

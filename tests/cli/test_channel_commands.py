@@ -50,8 +50,22 @@ def test_subscriptions_lists_what_is_announced(techblog: Callable[..., Any], sla
     assert techblog("subscriptions").out.startswith(f"netflix in {channel} · working · last post sent ")
     (row,) = techblog("subscriptions", "--json").data["items"]
     assert row.pop("last_sent_at").endswith("Z")
-    expected = {"workspace": slack.workspace.id, "channel": channel, "blog": "netflix", "state": "active"}
+    expected = {"workspace": slack.workspace.id, "channel": channel, "blog": "netflix", "query": "", "state": "active"}
     assert row == {**expected, "reason": None, "waiting": 0}
+
+
+@pytest.mark.usefixtures("slack")
+def test_a_subscription_can_ask_for_some_posts(techblog: Callable[..., Any], channel: str) -> None:
+    """Filters follow the channel as they follow search; the list and its data name them."""
+    ran = techblog("subscribe", channel, "section:data", "-kafka")
+    assert "Only these: without kafka, in the section data." in ran.out
+    assert "of the last 90 days" in ran.out
+    assert "in the section data" in techblog("subscriptions").out
+    (row,) = techblog("subscriptions", "--json").data["items"]
+    assert row["query"] == "-kafka section:data"
+    refused = techblog("subscribe", channel, "section:gardening")
+    assert refused.code == 2
+    assert "Data platform" in refused.err
 
 
 @pytest.mark.usefixtures("slack")

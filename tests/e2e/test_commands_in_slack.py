@@ -186,7 +186,7 @@ def test_a_number_and_a_blog_may_stand_in_either_order(live, asked):
     assert answer.text.count("netflixtechblog.com") == 3
 
 
-@pytest.mark.parametrize("wrong", ["latest -5", "subscribe -foo", "unsubscribe -foo", "status foo", "history x"])
+@pytest.mark.parametrize("wrong", ["latest -5", "subscriptions -foo", "unsubscribe -foo", "status foo", "history x"])
 def test_what_does_not_belong_there_is_refused(live, wrong):
     """Nothing typed is ignored silently."""
     assert "does not belong there" in live.ask(wrong).text

@@ -55,6 +55,29 @@ def test_a_new_post_is_put_into_its_section(live):
     assert "Encoding video for every shot" in everything(live.ask("sections video"))
 
 
+def test_a_channel_can_be_subscribed_to_one_section(live):
+    """What a poll brings is sorted before it is announced, and only that section's posts arrive."""
+    said = live.ask("subscribe section:video", channel="#engineering").text
+    assert "in the section video" in said
+    assert "of the last 90 days" in said
+    live.feed.publish("Encoding video for every shot with a new codec")
+    live.feed.publish("Cassandra and Kafka in our data platform")
+    live.poll()
+    live.deliver()
+    announced = [message.text for message in live.slack.messages("#engineering") if message.metadata][1:]
+    assert len(announced) == 1
+    assert "Encoding video" in announced[0]
+    assert "section video" in live.ask("subscriptions").text
+    said = live.ask("subscribe section:data", channel="#engineering").text
+    assert "gets other posts from now on" in said
+
+
+def test_a_blog_named_alone_is_no_word_to_look_for(live):
+    """`subscribe netflix` means the blog; a digest that is not there yet is refused."""
+    assert "Only these" not in live.ask("subscribe Netflix", channel="#engineering").text
+    assert "digest" in live.ask("subscribe daily", channel="#engineering").text
+
+
 def test_a_blog_that_is_not_here_is_said_so(live):
     """`blog:` works here as everywhere."""
     assert "There is no blog named nowhere" in live.ask("sections blog:nowhere").text

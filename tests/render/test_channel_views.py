@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.announcing import Preview, Subscribed
 from bot.domain.commands import BY_NAME, COMMANDS
 from bot.domain.delivery import State, Subscription, SubscriptionState
 from bot.domain.polling import Feed
@@ -18,7 +19,7 @@ from bot.render.status import WORKER_SILENT, status
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.articles import Blog
+    from bot.domain.articles import Article, Blog
     from bot.render.message import Message
 
     Golden = Callable[[str, Message], None]
@@ -50,14 +51,24 @@ def feed(blog: Blog, now: datetime) -> Feed:
 
 def test_answers_about_subscribing(subscription: Subscription, golden: Golden) -> None:
     """Each says what was done, for which blog and where."""
-    golden("subscribed", channel.subscribed(subscription, sample_shown=True))
-    golden("subscribed_unshown", channel.subscribed(subscription, sample_shown=False))
-    golden("begins", channel.begins(subscription))
-    golden("resumed", channel.resumed(subscription))
-    golden("already_subscribed", channel.already_subscribed(subscription))
+    golden("subscribed", channel.answered(Subscribed(subscription, "begun", sample=True)))
+    golden("subscribed_unshown", channel.answered(Subscribed(subscription, "begun", sample=False)))
+    golden("begins", channel.answered(Subscribed(subscription, "begins", sample=False)))
+    golden("resumed", channel.answered(Subscribed(subscription, "resumed", sample=False)))
+    golden("already_subscribed", channel.answered(Subscribed(subscription, "already", sample=False)))
     golden("unsubscribed", channel.unsubscribed((subscription, replace(subscription, channel_id="C0PIER"))))
     golden("not_subscribed", channel.unsubscribed(()))
     golden("not_in_channel", channel.not_in_channel("C0HARBOUR"))
+
+
+def test_a_narrowed_subscription_shows_what_it_would_have_caught(
+    subscription: Subscription, article: Article, golden: Golden
+) -> None:
+    """Three posts at most are named, whatever stands in the query or a title; none is told as well."""
+    narrow = replace(subscription, query='"<!channel> & *bold*" section:"Data platform" max:20m')
+    posts = tuple(replace(article, id=f"{number}", title=f"<b>{number}</b> {'long ' * 60}") for number in range(40))
+    golden("subscribed_narrow", channel.answered(Subscribed(narrow, "begun", sample=True, preview=Preview(posts, 700))))
+    golden("narrowed_none", channel.answered(Subscribed(narrow, "narrowed", sample=False, preview=Preview((), 1))))
 
 
 def test_subscriptions_show_their_health(subscription: Subscription, now: datetime, golden: Golden) -> None:

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.articles import Article, Blog, Body, article_id, identities
 from bot.playground.standin.server import Standin
 from bot.services.delivery import Delivery
+from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
 from bot.services.workspaces import Workspaces
 from bot.slack.messenger import SlackMessenger
@@ -61,7 +62,9 @@ class Scene:
     tokens: FaultyTokens
     written: int = 0
 
-    def write_posts(self, count: int, *, days_old: float = 0, announce: bool = True) -> list[Article]:
+    def write_posts(
+        self, count: int, *, days_old: float = 0, announce: bool = True, section: str | None = None
+    ) -> list[Article]:
         """Let the blog publish posts, as a poll would bring them."""
         made = []
         with self.database.write() as tx:
@@ -77,6 +80,7 @@ class Scene:
                     identities=names,
                     published=self.clock.now() - timedelta(days=days_old),
                     precision="day",
+                    section=section,
                     summary="What it is about.",
                     body=Body("Words of the post."),
                 )
@@ -94,7 +98,7 @@ class Scene:
             self.delivery.deliver_due()
         self.clock.time = max(until, self.clock.time)
 
-    def subscribe(self, channel: str = "#general", workspace: object = None) -> object:
+    def subscribe(self, channel: str = "#general", workspace: object = None, query: str = "") -> object:
         """Subscribe a channel as a person there would."""
         space = workspace or self.slack.workspace
         return self.subscriptions.subscribe(
@@ -102,6 +106,7 @@ class Scene:
             channel_id=space.channel(channel).id,
             user_id="U1",
             blog="acme",
+            query=query,
         )
 
     def titles(self, channel: str = "#general", workspace: object = None) -> list[str]:
@@ -131,6 +136,6 @@ def scene(database: Database, clock: HandClock):
             feeds.add(tx, BLOG, clock.now())
         tokens = FaultyTokens(workspaces)
         delivering = Delivery(database, SlackMessenger(tokens, slack.api_url, deadline=2), clock)
-        subscriptions = Subscriptions(database, delivering, clock)
+        subscriptions = Subscriptions(database, delivering, Contents(database, {}, clock), clock)
         yield Scene(clock, database, slack, workspaces, delivering, subscriptions, tokens)
         delivering.close()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.errors import ChannelRefused
+from bot.domain import search
+from bot.domain.errors import ChannelRefused, UsageError
 from bot.render import channel
+from bot.render.channel_words import NO_RHYTHM
 from bot.slack import typed
 from bot.slack.asking import usage
 
@@ -13,30 +15,40 @@ if TYPE_CHECKING:
     from bot.render.message import Message
     from bot.slack.asking import Answer, Ask, Services
 
+_RHYTHMS = {"instant", "daily", "weekly"}
+
 
 def subscribe(services: Services, ask: Ask) -> Message:
-    """Announce new posts in a channel."""
+    """Announce new posts in a channel, or those that answer a query."""
     read = typed.read(ask.text)
     where = typed.channel(read, ask.channel_id)
-    blog = services.following.meant(ask.person, typed.only_blog(read.words, usage("subscribe")))
+    blog, query = _asked(services, ask, read.words)
     try:
         subscribed = services.subscriptions.subscribe(
             workspace_id=ask.workspace_id,
             channel_id=where,
             user_id=ask.user_id,
             blog=blog,
+            query=query,
         )
     except ChannelRefused as error:
         if error.code == "not_in_channel":
             return channel.not_in_channel(where)
         raise
-    drawn = {
-        "begun": lambda: channel.subscribed(subscribed.subscription, sample_shown=subscribed.sample),
-        "begins": lambda: channel.begins(subscribed.subscription),
-        "resumed": lambda: channel.resumed(subscribed.subscription),
-        "already": lambda: channel.already_subscribed(subscribed.subscription),
+    return channel.answered(subscribed)
+
+
+def _asked(services: Services, ask: Ask, words: str) -> tuple[str, str]:
+    """Return the blog and the query that are meant; a blog's bare name is the blog and no word to look for."""
+    parsed = search.parse(words)
+    names = {
+        search.fold(name): one.slug for one in services.library.blogs(ask.person) for name in (one.slug, one.title)
     }
-    return drawn[subscribed.change]()
+    if search.fold(words) in names:
+        return names[search.fold(words)], ""
+    if parsed.words and set(parsed.words) <= _RHYTHMS:
+        raise UsageError(NO_RHYTHM)
+    return services.following.meant(ask.person, parsed.filters.blog), words
 
 
 def unsubscribe(services: Services, ask: Ask) -> Message:
