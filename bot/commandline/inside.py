@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from bot.commandline.opening import blog_option, json_option, limit_option, opened, page_option
+from bot.domain.reading import LOCAL
 
 
 @click.command()
@@ -26,4 +27,5 @@ def sections(name: tuple[str, ...], page: int, limit: int, blog: str | None, *, 
             there = app.contents.sections(blog=where)
             return drawn.sections_json(there) if as_json else drawn.sections(there)
         one = app.contents.opened(" ".join(name), blog=where, page=page, size=limit)
-    return drawn.opened_json(one) if as_json else drawn.opened(one)
+        marks = app.reading.marks(LOCAL, [article.id for article in one.page.items])
+    return drawn.opened_json(one) if as_json else drawn.opened(one, marks)

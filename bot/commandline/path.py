@@ -33,4 +33,5 @@ def start_here(words: tuple[str, ...], blog: str | None, *, as_json: bool) -> No
     with opened() as app:
         where = app.blog(blog)
         path = app.progress.move(LOCAL, move, blog=where) if move else app.progress.path(LOCAL, blog=where)
-    articles.path_json(path) if as_json else articles.path(path)
+        marks = app.reading.marks(LOCAL, [step.article.id for step in path.steps])
+    articles.path_json(path) if as_json else articles.path(path, marks)

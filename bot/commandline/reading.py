@@ -38,8 +38,9 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
 
     with opened() as app:
         found = app.library.search(query(asked), blog=app.blog(blog), page=page, size=limit, person=LOCAL)
+        marks = app.reading.marks(LOCAL, [hit.article.id for hit in found.page.items])
     _insist_on_something(found)
-    articles.found_json(found) if as_json else articles.found(found)
+    articles.found_json(found) if as_json else articles.found(found, marks)
 
 
 @click.command(cls=WithWords)
@@ -65,7 +66,8 @@ def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *
             facets = app.library.facets(query(filters), blog=app.blog(blog), person=LOCAL)
             return offered.choices_json(facets) if as_json else offered.choices(facets)
         found = app.library.archive(query(filters), blog=app.blog(blog), page=page, size=limit, person=LOCAL)
-    return articles.found_json(found) if as_json else articles.found(found)
+        marks = app.reading.marks(LOCAL, [hit.article.id for hit in found.page.items])
+    return articles.found_json(found) if as_json else articles.found(found, marks)
 
 
 @click.command()
@@ -78,7 +80,8 @@ def latest(number: int, blog: str | None, *, as_json: bool) -> None:
 
     with opened() as app:
         newest = app.library.latest(blog=app.blog(blog), size=number, limit=number)
-    articles.latest_json(newest) if as_json else articles.latest(newest)
+        marks = app.reading.marks(LOCAL, [article.id for article in newest.page.items])
+    articles.latest_json(newest) if as_json else articles.latest(newest, marks)
 
 
 @click.command()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.domain.articles import Article, Blog
     from bot.domain.library import History, Path
     from bot.domain.polling import Feed
+    from bot.domain.reading import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Front:
     """The front page; what is not there yet is None or empty, and the page says so.
 
     `latest` are the newest posts, newest first; `archived` counts all. `feed` tells of the feed's health.
-    `saved` are the posts that the person saved last, of whatever blog.
+    `saved` are the posts that the person saved last, of whatever blog. `marks` are theirs on the posts of the page.
     """
 
     blog: Blog
@@ -28,3 +31,4 @@ class Front:
     feed: Feed | None
     saved: tuple[Article, ...] = ()
     saved_in_all: int = 0
+    marks: Mapping[str, frozenset[Kept]] = field(default_factory=dict)

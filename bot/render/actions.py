@@ -12,6 +12,9 @@ MARK = "mark:"
 UNMARK = "take_back:"
 """Begin the names of buttons that put a mark on a post or take it back; the mark ends them, the post is their value."""
 
+FORGET = "forget_marks:"
+"""Begins the name of the button that takes one mark from every post of a person's; the mark ends it."""
+
 PREVIOUS = "answer_previous"
 NEXT = "answer_next"
 FIRST = "answer_first"
@@ -126,3 +129,14 @@ def decode_step(value: str) -> tuple[str, str]:
     if version != _VERSION or not article or not asked:
         raise UsageError(words.OLD_BUTTON, detail=f"button value {value[:40]!r}")
     return asked, article
+
+
+def encode_mark(article: str, asked: str, page: int) -> str:
+    """Return the value of a mark's button: the article, and the answer to draw anew, where there is one."""
+    return f"{article}:{encode(asked, page)}" if asked else article
+
+
+def decode_mark(value: str) -> tuple[str, str, int]:
+    """Return article, question ("" where no answer is to be drawn anew) and page; UsageError as in `decode`."""
+    article, _, rest = value.partition(":")
+    return (article, *decode(rest)) if rest else (article, "", 1)

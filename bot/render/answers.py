@@ -10,7 +10,7 @@ from bot.render import blocks, text, words
 from bot.render.facts import bare, blog_name, entry, facts
 from bot.render.guidance import said
 from bot.render.loosening import hints
-from bot.render.marks import controls
+from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.paging import buttons, position
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article
     from bot.domain.library import Found, Latest, Page
     from bot.domain.search import Mistake, Query
+    from bot.render.marks import Mine
 
 _ROOMY = 20
 _MOST = 100
@@ -27,24 +28,25 @@ _TYPED_LIMIT = 60
 _A_BLOCK_HOLDS = 10
 
 
-def found(found: Found, asked: str) -> Message:
+def found(found: Found, asked: str, mine: Mine | None = None) -> Message:
     """Return one page of hits, what was not understood, and the buttons; or why there is no hit and what may help.
 
-    `asked` is the id under which the question is kept, for the buttons.
+    `asked` is the id under which the question is kept, for the buttons; `mine` are the reader's marks.
     """
     blog, understood = blog_name(found.blog), _understood(found.query)
     if not found.page.total:
         return _nothing(found.query, blog, understood)
     head = words.found(text.counted(found.page.total, "post"), understood, blog)
-    return listed(head, found.page.items, found.page, asked, mistakes(found.query))
+    return listed(head, found.page.items, found.page, asked, mistakes(found.query), mine)
 
 
-def latest(latest: Latest, asked: str) -> Message:
+def latest(latest: Latest, asked: str, mine: Mine | None = None) -> Message:
     """Return one page of the newest posts and the buttons."""
     if not latest.page.total:
         return said(words.NO_ARCHIVE)
     head = words.latest(blog_name(latest.blog), text.counted(latest.archived or latest.page.total, "post"))
-    return listed(head, [Hit(article, article.title) for article in latest.page.items], latest.page, asked)
+    hits = [Hit(article, article.title) for article in latest.page.items]
+    return listed(head, hits, latest.page, asked, mine=mine)
 
 
 def mistakes(query: Query) -> str | None:
@@ -64,13 +66,18 @@ def _understood(query: Query) -> str:
 
 
 def listed(
-    head: str, hits: Sequence[Hit], page: Page[Hit] | Page[Article], asked: str, wrong: str | None = None
+    head: str,
+    hits: Sequence[Hit],
+    page: Page[Hit] | Page[Article],
+    asked: str,
+    wrong: str | None = None,
+    mine: Mine | None = None,
 ) -> Message:
     """Return a list of posts under a heading, with the buttons; `wrong` is what was not understood."""
     shown = hits[:_MOST]
-    lines = [_spoken(hit, number) for number, hit in enumerate(shown, page.first)]
+    lines = [_spoken(hit, number, mine) for number, hit in enumerate(shown, page.first)]
     place = position(page, len(shown))
-    body = _roomy(shown) if len(shown) <= _ROOMY else _close(shown)
+    body = _roomy(shown, mine) if len(shown) <= _ROOMY else _close(shown, mine)
     drawn = (
         blocks.section(head),
         *([blocks.section(wrong)] if wrong else []),
@@ -81,27 +88,30 @@ def listed(
     return Message(text.joined([head, wrong, *lines, place]), drawn)
 
 
-def _spoken(hit: Hit, number: int) -> str:
+def _spoken(hit: Hit, number: int, mine: Mine | None) -> str:
     below = text.marked(text.shorten(text.plain(hit.snippet or ""), text.SUMMARY_LIMIT))
-    return text.joined([entry(hit.article, number), below])
+    return text.joined([entry(hit.article, number, on(hit.article, mine)), below])
 
 
-def _roomy(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+def _roomy(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
     marks = any(MARK_START in f"{hit.title}{hit.snippet}" for hit in hits)
     return [
         block
         for hit in hits
         for block in (
             blocks.titled(hit.article.url, hit.title, hit.snippet or hit.article.summary, matched=marks),
-            blocks.context(facts(hit.article)),
-            *(blocks.buttons(controls(hit.article)) if len(hits) <= PAGE_SIZE else ()),
+            blocks.context(facts(hit.article, kept=on(hit.article, mine))),
+            *(blocks.buttons(controls(hit.article, mine)) if len(hits) <= PAGE_SIZE else ()),
         )
     ]
 
 
-def _close(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+def _close(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
     return [
-        blocks.titles([(hit.article.url, hit.title, bare(hit.article)) for hit in hits[start : start + _A_BLOCK_HOLDS]])
+        blocks.titles(
+            (hit.article.url, hit.title, bare(hit.article, kept=on(hit.article, mine)))
+            for hit in hits[start : start + _A_BLOCK_HOLDS]
+        )
         for start in range(0, len(hits), _A_BLOCK_HOLDS)
     ]
 

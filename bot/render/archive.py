@@ -13,6 +13,7 @@ from bot.render import archive_words as said
 from bot.render.answers import mistakes
 from bot.render.facts import blog_name, entry, facts
 from bot.render.loosening import fewer_filters
+from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.paging import before, position, share
 
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article
     from bot.domain.facets import Choice, Facet, Facets
     from bot.domain.library import Found, Page
+    from bot.render.marks import Mine
 
 PAGE_SIZE = 10
-"""Posts on a page: each takes two blocks, and Slack takes fifty of a message."""
+"""Posts on a page: each takes three blocks, and Slack takes fifty of a message."""
 
 BROWSER = "archive"
 """The modal's callback_id."""
@@ -38,7 +40,7 @@ _OPTIONS = 100
 _OPTION_TEXT = 75
 
 
-def listed(found: Found, asked: str) -> Message:
+def listed(found: Found, asked: str, mine: Mine | None = None) -> Message:
     """Return one page of the archive, what was understood, and the ways to other pages and to the menus."""
     head, wrong = _head(found), mistakes(found.query)
     if not found.page.total and found.query.is_empty:
@@ -46,18 +48,18 @@ def listed(found: Found, asked: str) -> Message:
     articles = [hit.article for hit in found.page.items]
     place = position(found.page, len(articles)) if articles else None
     help_ = None if articles else text.joined([words.TRY, *fewer_filters(found.query)])
-    lines = [entry(article, number) for number, article in enumerate(articles, found.page.first)]
+    lines = [entry(article, number, on(article, mine)) for number, article in enumerate(articles, found.page.first)]
     drawn = (
         blocks.section(head),
         *(blocks.section(more) for more in (wrong, help_) if more),
-        *_posts(articles),
+        *_posts(articles, mine),
         *([blocks.context(place)] if place else []),
         *blocks.buttons(_under(found.page, asked)),
     )
     return Message(text.joined([head, wrong, help_, *lines, place]), drawn)
 
 
-def browser(found: Found, facets: Facets, asked: str) -> dict[str, Any]:
+def browser(found: Found, facets: Facets, asked: str, mine: Mine | None = None) -> dict[str, Any]:
     """Return the modal in which the archive is browsed: a menu for each of the facets, and the posts below them."""
     articles = [hit.article for hit in found.page.items]
     wrong, below = mistakes(found.query), _below(found)
@@ -65,7 +67,7 @@ def browser(found: Found, facets: Facets, asked: str) -> dict[str, Any]:
         blocks.section(_head(found)),
         *_menus(facets, found.page.total, asked),
         *([blocks.section(wrong)] if wrong else []),
-        *_posts(articles),
+        *_posts(articles, mine),
         *([blocks.context(below)] if below else []),
         *blocks.buttons(_inside(found, asked)),
     ]
@@ -96,10 +98,11 @@ def _below(found: Found) -> str | None:
     return said.LOOSEN if found.query.filters.used() else None
 
 
-def _posts(articles: list[Article]) -> Iterator[dict[str, Any]]:
+def _posts(articles: list[Article], mine: Mine | None) -> Iterator[dict[str, Any]]:
     for article in articles:
         yield blocks.titled(article.url, article.title, article.summary)
-        yield blocks.context(facts(article))
+        yield blocks.context(facts(article, kept=on(article, mine)))
+        yield from blocks.buttons(controls(article, mine))
 
 
 def _under(page: Page[Any], asked: str) -> Iterator[Button]:

@@ -5,37 +5,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.render import text
+from bot.render.marks_words import SHOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.domain.articles import Article, Blog
+    from bot.domain.reading import Kept
 
 SEPARATOR = " · "
 _NAME_LIMIT = 60
 
 
-def facts(article: Article, *, undated: str = text.UNDATED) -> str:
+def facts(article: Article, *, undated: str = text.UNDATED, kept: Collection[Kept] = ()) -> str:
     """Return authors, date, minutes and section on one line of mrkdwn, leaving out what is not known.
 
-    `undated` stands for a date that is not known; "" leaves it out, so that nothing at all may be left.
+    `undated` stands for a date that is not known; "" leaves it out, so that nothing at all may be left. `kept` are
+    the marks of whoever reads the line.
     """
-    return text.escape(bare(article, undated=undated))
+    return text.escape(bare(article, undated=undated, kept=kept))
 
 
-def bare(article: Article, *, undated: str = text.UNDATED) -> str:
+def bare(article: Article, *, undated: str = text.UNDATED, kept: Collection[Kept] = ()) -> str:
     """Return the same line as written, for rich text."""
     known = (
         text.authors(article.authors),
         text.date(article.published, article.precision) if article.published else undated,
         text.minutes(article.minutes) if article.minutes else "",
         text.isolated(text.shorten(text.plain(article.section or ""), _NAME_LIMIT)),
+        *(words for mark, words in SHOWN.items() if mark in kept),
     )
     return SEPARATOR.join(filter(None, known))
 
 
-def entry(article: Article, number: int | None = None) -> str:
+def entry(article: Article, number: int | None = None, kept: Collection[Kept] = ()) -> str:
     """Return an article as one line of mrkdwn, for the text that stands for the blocks."""
     position = f"{number}. " if number else ""
-    return f"{position}{text.isolated(text.link(article.url, article.title))} ({facts(article)})"
+    return f"{position}{text.isolated(text.link(article.url, article.title))} ({facts(article, kept=kept)})"
 
 
 def named(name: str) -> str:

@@ -11,13 +11,13 @@ from bot.domain.progress import progress
 from bot.render import actions, blocks, path_words, text
 from bot.render import home_words as words
 from bot.render.facts import SEPARATOR, bare, facts
+from bot.render.marks import Mine, controls, on
 from bot.render.start_here import left
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from bot.domain.articles import Article
     from bot.domain.home import Front
     from bot.domain.polling import Feed
 
@@ -70,15 +70,21 @@ def _path(front: Front) -> Iterator[dict[str, Any]]:
         yield blocks.context(words.PATH_WALKED)
         return
     step = steps[far.next - 1]
-    yield from _titled(step.article, step.why, words.next_step(far.next, len(steps)))
+    before = words.next_step(far.next, len(steps))
+    yield blocks.titled(step.article.url, step.article.title, step.why, before=before)
+    yield blocks.context(facts(step.article, kept=on(step.article, Mine(front.marks))))
     if far.begun:
         yield blocks.context(f"{path_words.done_of(far.done, len(steps), far.skipped)}, {left(far)}")
 
 
 def _newest(front: Front) -> Iterator[dict[str, Any]]:
     yield blocks.section(words.NEWEST)
+    mine = Mine(front.marks)
     for article in front.latest:
-        yield from _titled(article, article.summary)
+        kept = on(article, mine)
+        yield blocks.titled(article.url, article.title, article.summary)
+        yield blocks.context(facts(article, kept=kept))
+        yield from blocks.buttons(controls(article, mine))
     if not front.latest:
         yield blocks.context(words.NO_POSTS)
 
@@ -89,10 +95,6 @@ def _saved(front: Front) -> Iterator[dict[str, Any]]:
     yield blocks.drawn(DividerBlock())
     yield blocks.section(words.saved(text.counted(front.saved_in_all, "post")))
     yield blocks.titles([(one.url, one.title, bare(one)) for one in front.saved])
-
-
-def _titled(article: Article, below: str | None, before: str = "") -> Sequence[dict[str, Any]]:
-    return (blocks.titled(article.url, article.title, below, before=before), blocks.context(facts(article)))
 
 
 def _pulse(front: Front) -> str:

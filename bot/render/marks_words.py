@@ -8,6 +8,8 @@ SAVE = "Save"
 MARK_READ = "Mark read"
 UNDO = "Undo"
 BUTTONS = {"saved": SAVE, "read": MARK_READ}
+MARKED_BUTTONS = {"saved": "Saved ★", "read": "Read ✓"}
+SHOWN = {"saved": "★ saved", "read": "✓ read"}
 HEADS = {"saved": "*What you saved:*", "read": "*What you read:*"}
 PUBLIC = "*A reading list:*"
 NONE = {
@@ -19,6 +21,22 @@ MARKED = {
     "read": f"Marked as read. `{SLASH} read` lists what you read.",
 }
 UNMARKED = {"saved": "No longer saved.", "read": "Unread again."}
+
+
+FORGET = "Forget all"
+
+
+def sure(posts: str, kept: str) -> str:
+    """Ask before a whole list is forgotten."""
+    return {
+        "saved": f"This forgets that you saved {posts}. The posts stay in the archive.",
+        "read": f"This forgets that you read {posts}. The posts stay in the archive.",
+    }[kept]
+
+
+def taking_back(title: str) -> str:
+    """Say what a button does that shows a mark, for a screen reader."""
+    return f"Take it back: “{title}”"
 
 
 def cleared(posts: str) -> str:

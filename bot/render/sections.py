@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Article
     from bot.domain.sections.overview import OpenedSection, Section, Sections
+    from bot.render.marks import Mine
 
 _MOST = 15
 _BUTTON = 75
@@ -46,7 +47,7 @@ def sections(sections: Sections, asked: str) -> Message:
     return Message(text.joined([head, *lines, foot]), tuple(drawn))
 
 
-def opened(opened: OpenedSection, asked: str) -> Message:
+def opened(opened: OpenedSection, asked: str, mine: Mine | None = None) -> Message:
     """Return one section with a page of its posts and the buttons."""
     section = opened.section
     posts = text.counted(section.count, "post")
@@ -54,7 +55,8 @@ def opened(opened: OpenedSection, asked: str) -> Message:
     way = text.code(f"{SLASH} subscribe {only}")
     told = words.opened(named(section.name), blog_name(opened.blog), posts)
     head = text.joined([told, _about(section), words.narrow(way)])
-    return listed(head, [Hit(article, article.title) for article in opened.page.items], opened.page, asked)
+    hits = [Hit(article, article.title) for article in opened.page.items]
+    return listed(head, hits, opened.page, asked, mine=mine)
 
 
 def percent(part: float) -> str:

@@ -10,6 +10,7 @@ from bot.domain.progress import progress
 from bot.render import actions, blocks, text
 from bot.render import path_words as words
 from bot.render.facts import blog_name, entry, facts
+from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.paging import share
 from bot.render.words import and_more
@@ -21,32 +22,34 @@ if TYPE_CHECKING:
 
     from bot.domain.library import Path, Step
     from bot.domain.progress import Progress
+    from bot.domain.reading import Kept
+    from bot.render.marks import Mine
 
 _MOST = 20
 
 
-def start_here(path: Path, asked: str, *, personal: bool = True) -> Message:
+def start_here(path: Path, asked: str, mine: Mine | None = None) -> Message:
     """Return the path with reasons and minutes, a total that says when it is partial, and a Share button.
 
-    For one person it shows each step's state, how much is left, and the buttons that change it; `personal` is False
-    for what everyone will see.
+    For one person, whose marks are `mine`, it shows each step's state, how much is left, and the buttons that change
+    it; what everyone will see is nobody's.
     """
     if not path.steps:
         return Message(words.NO_PATH, (blocks.section(words.NO_PATH),))
     head = words.start_here(blog_name(path.blog), text.counted(len(path.steps), "post"))
-    far = progress(path) if personal else None
+    far = progress(path) if mine else None
     where = _where(path, far)
     rest = len(path.steps) - _MOST
     total = text.joined([and_more(rest) if rest > 0 else None, _total(path), _made(path)])
     steps = list(enumerate(path.steps[:_MOST], 1))
-    drawn = [block for number, step in steps for block in _step(step, number, far, asked)]
-    lines = [_line(step, number, far) for number, step in steps]
+    drawn = [block for number, step in steps for block in _step(step, number, far, asked, mine)]
+    lines = [_line(step, number, far, on(step.article, mine)) for number, step in steps]
     whole = text.joined([head, where, *lines, total])
     begin = (blocks.section(text.joined([head, where])),)
     return Message(whole, (*begin, *drawn, blocks.context(total), *blocks.buttons(_buttons(far, asked))))
 
 
-def _step(step: Step, number: int, far: Progress | None, asked: str) -> Iterator[dict[str, Any]]:
+def _step(step: Step, number: int, far: Progress | None, asked: str, mine: Mine | None) -> Iterator[dict[str, Any]]:
     url, title = step.article.url, step.article.title
     if far and step.state:
         skipped = f" ({words.SKIPPED})" if step.state == "skipped" else ""
@@ -55,7 +58,7 @@ def _step(step: Step, number: int, far: Progress | None, asked: str) -> Iterator
         return
     upcoming = far is not None and far.next == number
     yield blocks.titled(url, title, step.why, before=f"{words.POINTER} {number}. " if upcoming else f"{number}. ")
-    yield blocks.context(facts(step.article))
+    yield blocks.context(facts(step.article, kept=on(step.article, mine)))
     if upcoming:
         value = actions.encode_step(asked, step.article.id)
         done, skip = words.do_aloud(title), words.skip_aloud(title)
@@ -63,16 +66,17 @@ def _step(step: Step, number: int, far: Progress | None, asked: str) -> Iterator
             [
                 blocks.button(words.DONE, actions.PATH_DONE, value=value, spoken=done, style="primary"),
                 blocks.button(words.SKIP, actions.PATH_SKIP, value=value, spoken=skip),
+                *controls(step.article, mine),
             ],
         )
 
 
-def _line(step: Step, number: int, far: Progress | None) -> str:
+def _line(step: Step, number: int, far: Progress | None, kept: frozenset[Kept]) -> str:
     if far and step.state:
         skipped = f" ({words.SKIPPED})" if step.state == "skipped" else ""
-        return f"{words.MARKS[step.state]} {entry(step.article, number)}{skipped}"
+        return f"{words.MARKS[step.state]} {entry(step.article, number, kept)}{skipped}"
     before = f"{words.POINTER} " if far is not None and far.next == number else ""
-    return text.joined([before + entry(step.article, number), text.escape(text.plain(step.why))])
+    return text.joined([before + entry(step.article, number, kept), text.escape(text.plain(step.why))])
 
 
 def _where(path: Path, far: Progress | None) -> str | None:

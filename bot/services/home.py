@@ -37,15 +37,18 @@ class Home:
         slug = latest.blog.slug
         mine = self._reading.listed(person, "saved", size=NEWEST).page
         feeds = self._health.status(person.workspace_id).feeds
+        path = self._path(person, slug)
+        shown = [*latest.page.items, *(step.article for step in path.steps)] if path else latest.page.items
         return Front(
             blog=latest.blog,
             tagline=self._guides.tagline(slug),
-            path=self._path(person, slug),
+            path=path,
             latest=latest.page.items,
             archived=latest.archived or 0,
             history=self._guides.history(blog=slug),
             saved=tuple(one.article for one in mine.items),
             saved_in_all=mine.total,
+            marks=self._reading.marks(person, [article.id for article in shown]),
             feed=next((feed for feed in feeds if feed.blog.slug == slug), None),
         )
 

@@ -77,14 +77,14 @@ def register(app: App, services: Services) -> None:
 
 def register_buttons(app: App, services: Services, answers: Answers, home: HomeTab) -> None:
     """Register everything that can be clicked, by its action id or the beginning of it."""
-    interactions = Interactions(answers)
+    interactions, browsing = Interactions(answers), Browsing(services, answers)
     rooms = (
         interactions,
-        Browsing(services, answers),
+        browsing,
         PathButtons(services),
         SectionButtons(services),
         CompareButtons(services),
-        MarkButtons(services),
+        MarkButtons(services, answers, browsing, home),
         ExportButtons(services),
         PictureButton(services),
         home,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from bot.domain.reading import Person
+
 if TYPE_CHECKING:
     from slack_bolt import BoltContext
 
@@ -23,6 +25,11 @@ def asker(context: BoltContext) -> Asker:
         user_id=context.user_id or "",
         channel_id=context.channel_id or "",
     )
+
+
+def person(context: BoltContext) -> Person:
+    """Return whose progress and marks a click changes."""
+    return Person(workspace(context), context.user_id or "")
 
 
 def workspace(context: BoltContext) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.domain.commands import BY_NAME, SLASH
 from bot.domain.reading import Person
 from bot.domain.search import parse
+from bot.render.marks import Mine
 from bot.slack import typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from bot.domain.articles import Article
     from bot.render.message import Message
     from bot.services.about import Acquaintance
     from bot.services.clock import Clock
@@ -99,6 +101,14 @@ def kept(services: Services, ask: Ask) -> str:
         command=ask.command,
         text=ask.text,
     )
+
+
+def mine(services: Services, ask: Ask, question: str, articles: Iterable[Article]) -> Mine | None:
+    """Return the reader's marks on the posts of an answer, kept as `question`; None where everyone reads it."""
+    if ask.reader is None:
+        return None
+    marks = services.reading.marks(ask.reader, [article.id for article in articles])
+    return Mine(marks, question, ask.page)
 
 
 def recalled(services: Services, question: str, who: Asker) -> Ask:

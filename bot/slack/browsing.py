@@ -7,28 +7,27 @@ a new question of it; so two modals never disturb each other, and a restart betw
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.domain.reading import Person
 from bot.render import actions
 from bot.render.archive import ANY, KEPT, PAGE_SIZE, browser
 from bot.slack import typed
 from bot.slack.asker import asker
-from bot.slack.asking import Ask, blog_in, kept
+from bot.slack.asking import Ask, blog_in, kept, mine, recalled
 from bot.slack.failing import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from slack_bolt import Ack, BoltContext, Respond
+    from slack_bolt import Args, BoltContext
     from slack_sdk import WebClient
 
     from bot.slack.answers import Answers
     from bot.slack.asking import Services
-    from bot.slack.surface import InView
 
 COMMAND = "archive"
 
@@ -50,97 +49,74 @@ class Browsing:
             actions.CLEAR: self.clear,
         }
 
-    def opened(
-        self,
-        ack: Ack,
-        action: dict[str, Any],
-        body: dict[str, Any],
-        context: BoltContext,
-        client: WebClient,
-        respond: Respond | InView,
-    ) -> None:
+    def opened(self, args: Args) -> None:
         """Open the modal: over the answer whose button was pressed, or for the Home tab's, the whole archive."""
-        ack()
-        with told(respond, COMMAND):
-            question, page = actions.decode(action["value"]) if action.get("value") else (None, 1)
-            ask = self._recalled(question, page, context) if question else _asked("", context)
-            in_modal = body.get("view", {}).get("type") == "modal"
-            show = client.views_push if in_modal else client.views_open
-            show(trigger_id=body["trigger_id"], view=self._drawn(ask))
+        args.ack()
+        with told(args.respond, COMMAND):
+            ask = self._turned(args) if _value(args) else _asked("", args.context)
+            in_modal = args.body.get("view", {}).get("type") == "modal"
+            show = args.client.views_push if in_modal else args.client.views_open
+            show(trigger_id=args.body["trigger_id"], view=self._drawn(ask))
 
-    def narrow(
-        self,
-        ack: Ack,
-        action: dict[str, Any],
-        body: dict[str, Any],
-        context: BoltContext,
-        client: WebClient,
-        respond: InView,
-    ) -> None:
+    def narrow(self, args: Args) -> None:
         """Show what a choice leaves, from its first page."""
-        ack()
-        with told(respond, COMMAND):
-            dimension, code = action["action_id"].removeprefix(actions.NARROW), action["selected_option"]["value"]
-            ask = self._recalled(body["view"]["private_metadata"], 1, context)
+        args.ack()
+        with told(args.respond, COMMAND):
+            clicked = _clicked(args)
+            dimension, code = clicked["action_id"].removeprefix(actions.NARROW), clicked["selected_option"]["value"]
+            ask = recalled(self._services, args.body["view"]["private_metadata"], asker(args.context))
             if code != KEPT:
                 choice = None if code == ANY else code
-                words = self._services.library.narrowed(
-                    _words(ask), dimension, choice, blog=blog_in(self._services, ask, _words(ask)), person=_person(ask)
-                )
-                ask = _asked(words, context)
-            _update(client, body["view"], self._drawn(ask))
+                blog = blog_in(self._services, ask, _words(ask))
+                narrowed = self._services.library.narrowed(_words(ask), dimension, choice, blog=blog, person=ask.person)
+                ask = _asked(narrowed, args.context)
+            self._show(args, ask)
 
-    def turn(
-        self,
-        ack: Ack,
-        action: dict[str, Any],
-        body: dict[str, Any],
-        context: BoltContext,
-        client: WebClient,
-        respond: InView,
-    ) -> None:
+    def turn(self, args: Args) -> None:
         """Show another page."""
-        ack()
-        with told(respond, COMMAND):
-            question, page = actions.decode(action.get("value") or "")
-            _update(client, body["view"], self._drawn(self._recalled(question, page, context)))
+        args.ack()
+        with told(args.respond, COMMAND):
+            self._show(args, self._turned(args))
 
-    def clear(
-        self,
-        ack: Ack,
-        action: dict[str, Any],
-        body: dict[str, Any],
-        context: BoltContext,
-        client: WebClient,
-        respond: InView,
-    ) -> None:
+    def clear(self, args: Args) -> None:
         """Show the whole archive of the same blog."""
-        ack()
-        with told(respond, COMMAND):
-            question, _ = actions.decode(action.get("value") or "")
-            words = self._services.library.widened(_words(self._recalled(question, 1, context)))
-            _update(client, body["view"], self._drawn(_asked(words, context)))
+        args.ack()
+        with told(args.respond, COMMAND):
+            words = self._services.library.widened(_words(self._turned(args)))
+            self._show(args, _asked(words, args.context))
+
+    def anew(self, args: Args, question: str, page: int) -> None:
+        """Show the same page again, as something on it has changed."""
+        self._show(args, replace(recalled(self._services, question, asker(args.context)), page=page))
+
+    def _show(self, args: Args, ask: Ask) -> None:
+        _update(args.client, args.body["view"], self._drawn(ask))
 
     def _drawn(self, ask: Ask) -> dict[str, Any]:
-        library, words = self._services.library, _words(ask)
+        library, words, question = self._services.library, _words(ask), kept(self._services, ask)
         blog = blog_in(self._services, ask, words)
         with self._turns:
-            found = library.archive(words, blog=blog, page=ask.page, size=PAGE_SIZE, person=_person(ask))
-            facets = library.facets(words, blog=blog, person=_person(ask))
-            return browser(found, facets, kept(self._services, ask))
+            found = library.archive(words, blog=blog, page=ask.page, size=PAGE_SIZE, person=ask.person)
+            facets = library.facets(words, blog=blog, person=ask.person)
+            own = mine(self._services, ask, question, [hit.article for hit in found.page.items])
+            return browser(found, facets, question, own)
 
-    def _recalled(self, question: str, page: int, context: BoltContext) -> Ask:
-        who = asker(context)
-        asked = self._services.questions.recall(question, who["workspace_id"])
-        return Ask(**who, command=COMMAND, text=asked.text, page=page, question=asked.id)
+    def _turned(self, args: Args) -> Ask:
+        """Return the question and page that a button carries."""
+        question, page = actions.decode(_value(args))
+        return replace(recalled(self._services, question, asker(args.context)), page=page)
 
 
 def _asked(words: str, context: BoltContext) -> Ask:
     return Ask(**asker(context), command=COMMAND, text=typed.escaped(words))
 
 
-def _person(ask: Ask) -> Person:
-    return Person(ask.workspace_id, ask.user_id)
+def _clicked(args: Args) -> dict[str, Any]:
+    return args.action or {}
+
+
+def _value(args: Args) -> str:
+    return _clicked(args).get("value") or ""
 
 
 def _words(ask: Ask) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.reading import Person
 from bot.render import actions
 from bot.render.home import home
 from bot.render.home_words import LABELS, SEARCH
-from bot.slack.asker import asker, workspace
+from bot.slack.asker import asker, person
 from bot.slack.asking import Ask
 from bot.slack.failing import told
 from bot.slack.respond import privately
@@ -38,12 +37,12 @@ class HomeTab:
     def opened(self, event: dict[str, Any], context: BoltContext, client: WebClient) -> None:
         """Draw the tab for whoever opened it; the Messages tab is Slack's own."""
         if event.get("tab") == "home":
-            self._publish(context, client)
+            self.draw(context, client)
 
     def closed(self, ack: Ack, context: BoltContext, client: WebClient) -> None:
         """Draw the tab anew after a modal: what was done in it may show there."""
         ack()
-        self._publish(context, client)
+        self.draw(context, client)
 
     def part(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: InView) -> None:
         """Open a part of the guide."""
@@ -61,10 +60,11 @@ class HomeTab:
         with told(respond, words):
             privately(respond, self._answers.answer(_ask(context, "search", words)))
 
-    def _publish(self, context: BoltContext, client: WebClient) -> None:
-        person = Person(workspace(context), context.user_id or "")
-        front = self._services.home.front(person, blog=self._services.following.meant(person))
-        client.views_publish(user_id=person.user_id, view=home(front, self._services.clock.now()))
+    def draw(self, context: BoltContext, client: WebClient) -> None:
+        """Draw the tab as it is now."""
+        who = person(context)
+        front = self._services.home.front(who, blog=self._services.following.meant(who))
+        client.views_publish(user_id=who.user_id, view=home(front, self._services.clock.now()))
 
 
 def _ask(context: BoltContext, command: str, text: str) -> Ask:

@@ -18,17 +18,23 @@ from bot.terminal import words
 from bot.terminal.console import as_json, complain, drawing, say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from rich.console import Console
 
     from bot.domain.articles import Article
     from bot.domain.library import Found, Latest, Page, Path
+    from bot.domain.reading import Kept
     from bot.domain.search import Query
+
+    Marked = Mapping[str, Collection[Kept]]
+    """What the person marked, by article."""
 
 _INDENT = 5
 _PLACED = frozenset({"year", "before", "after", "min", "max"})
 
 
-def found(answer: Found) -> None:
+def found(answer: Found, marks: Marked) -> None:
     """Print a page of hits with the matched words standing out; what was not understood goes where errors go."""
     for mistake in answer.query.mistakes:
         complain(mistake.words)
@@ -39,7 +45,8 @@ def found(answer: Found) -> None:
         return
     out = drawing()
     for number, hit in enumerate(answer.page.items, answer.page.first):
-        _article(out, hit.article, number, title=hit.title, below=hit.snippet or hit.article.summary)
+        below = hit.snippet or hit.article.summary
+        _article(out, hit.article, number, title=hit.title, below=below, kept=marks.get(hit.article.id, ()))
     _position(answer.page)
 
 
@@ -50,19 +57,19 @@ def found_json(answer: Found) -> None:
     as_json([article_row(hit.article) for hit in answer.page.items], **place(answer.page), **more)
 
 
-def latest(answer: Latest) -> None:
+def latest(answer: Latest, marks: Marked) -> None:
     """Print articles, newest first."""
     if not answer.page.items:
         say(words.empty(text.plain(answer.blog.title)))
         return
-    listed(answer.page)
+    listed(answer.page, marks)
 
 
-def listed(page: Page[Article]) -> None:
+def listed(page: Page[Article], marks: Marked) -> None:
     """Print a page of articles, numbered on from the pages before it."""
     out = drawing()
     for number, article in enumerate(page.items, page.first):
-        _article(out, article, number, below=article.summary)
+        _article(out, article, number, below=article.summary, kept=marks.get(article.id, ()))
     _position(page)
 
 
@@ -71,12 +78,13 @@ def latest_json(answer: Latest) -> None:
     as_json([article_row(article) for article in answer.page.items], **place(answer.page))
 
 
-def path(answer: Path) -> None:
+def path(answer: Path, marks: Marked) -> None:
     """Print the steps of a path, each with its reason; what is done or skipped is marked, and so is what is next."""
     out, far = drawing(), progress(answer)
     for number, step in enumerate(answer.steps, 1):
         mark = path_words.MARKS[step.state] if step.state else path_words.POINTER * (far.begun and number == far.next)
-        _article(out, step.article, number, below=None if step.state else step.why, mark=mark)
+        below, kept = None if step.state else step.why, marks.get(step.article.id, ())
+        _article(out, step.article, number, below=below, mark=mark, kept=kept)
     untimed = text.counted(answer.untimed, "post") if answer.untimed else None
     say(words.reading_time(text.minutes(answer.minutes), untimed) if answer.minutes else f"{path_words.UNTIMED}.")
     if answer.computed:
@@ -110,13 +118,20 @@ def _hints(query: Query) -> list[str]:
 
 
 def _article(
-    out: Console, article: Article, number: int, *, below: str | None, title: str | None = None, mark: str = ""
+    out: Console,
+    article: Article,
+    number: int,
+    *,
+    below: str | None,
+    title: str | None = None,
+    mark: str = "",
+    kept: Collection[Kept] = (),
 ) -> None:
     address = text.web_address(article.url) or text.plain(article.url)
     heading = Text(f"{mark:<1}{number:>{_INDENT - 3}}. ")
     heading.append_text(_marked(text.title_of(title or article.title), Style(bold=True, link=address)))
     out.print(heading, overflow="fold")
-    _below(out, Text(facts.bare(article, undated=""), style="dim"))
+    _below(out, Text(facts.bare(article, undated="", kept=kept), style="dim"))
     _below(out, _marked(text.shorten(text.plain(below or ""), text.SUMMARY_LIMIT)))
     out.print(Text(" " * _INDENT + address, style="dim"), soft_wrap=True)  # whole, so that a terminal can open it
     out.print()

@@ -19,7 +19,7 @@ def listed(marks: Marks) -> None:
     if not page.total:
         say(words.NOTHING_MARKED[marks.kept])
         return
-    articles.listed(Page(tuple(one.article for one in page.items), page.total, page.number, page.size))
+    articles.listed(Page(tuple(one.article for one in page.items), page.total, page.number, page.size), marks.marks)
 
 
 def listed_json(marks: Marks) -> None:

@@ -12,6 +12,9 @@ from bot.terminal import articles
 from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from bot.domain.reading import Kept
     from bot.domain.sections.overview import OpenedSection, Section, Sections
 
 
@@ -49,12 +52,12 @@ def sections_json(there: Sections) -> None:
     )
 
 
-def opened(one: OpenedSection) -> None:
+def opened(one: OpenedSection, marks: Mapping[str, Collection[Kept]]) -> None:
     """Print a page of a section's posts."""
     say(_plain(words.opened(one.section.name, text.plain(one.blog.title), text.counted(one.section.count, "post"))))
     if one.section.about:
         say(text.plain(one.section.about))
-    articles.listed(one.page)
+    articles.listed(one.page, marks)
 
 
 def opened_json(one: OpenedSection) -> None:

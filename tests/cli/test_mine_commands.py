@@ -14,6 +14,22 @@ def test_a_post_is_saved_by_its_address_and_stays(techblog):
     assert techblog("search", "zuul", "is:saved", "--json").data["total"] == 1
 
 
+def test_marks_show_wherever_a_post_is_listed(techblog):
+    """Under its title, in every command that lists posts."""
+    techblog("saved", "--add", URL)
+    techblog("read", "--add", URL)
+    for listing in (
+        ("search", "zuul"),
+        ("archive", "section:cloud", "year:2018", "--limit", "50"),
+        ("start-here",),
+        ("saved",),
+    ):
+        assert techblog(*listing).out.count("★ saved · ✓ read") == 1
+    newest = techblog("latest", "1", "--json").data["items"][0]["id"]
+    techblog("saved", "--add", newest)
+    assert "★ saved" in techblog("latest", "1").out
+
+
 def test_read_and_unread_divide_the_archive(techblog):
     """What is marked as read is no longer unread."""
     techblog("read", "--add", URL)

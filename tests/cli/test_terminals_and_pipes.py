@@ -152,7 +152,7 @@ def test_what_a_feed_wrote_is_shown_and_never_obeyed(capsys: pytest.CaptureFixtu
     """Markup stays as it was written, and no escape code reaches a terminal."""
     plain = Article(id="0" * 12, blog="b", url="https://b.example/1", title="[bold]x[/bold] :tada: \x1b[31mred\x07")
     hostile = replace(plain, summary="\x1b]0;title\x07 [link=https://evil.example]x[/link]", authors=("\x1b[2Jeve",))
-    articles.latest(Latest(Blog("b", "B", "https://b.example", "https://b.example/f"), page_of(hostile)))
+    articles.latest(Latest(Blog("b", "B", "https://b.example", "https://b.example/f"), page_of(hostile)), {})
     shown = capsys.readouterr().out
     assert "[bold]x[/bold] :tada:" in shown
     assert "[link=https://evil.example]x[/link]" in shown

@@ -210,3 +210,15 @@ def test_the_archive_is_narrowed_to_what_is_not_read_yet(live):
     assert newest.title not in titles(unread)
     live.slack.click(live.ask("archive", user="grace"), actions.FILTER, user="grace")
     assert "archive_narrow:mark" not in everything(live.slack.wait(lambda: live.slack.modal("grace")))
+
+
+def test_a_mark_shows_in_the_modal_without_leaving_the_page(live):
+    """On the page and under the choice where the click was, and the count of what is saved follows."""
+    first = choose(live, opened(live), "section", "Data platform")
+    live.slack.click(first, actions.TURN + "next")
+    second = changed(live, first)
+    live.slack.click(second, actions.MARK + "saved")
+    marked = changed(live, second)
+    assert titles(marked) == titles(second)
+    assert everything(marked).count("★ saved") == 1
+    assert shown(marked, "section") == shown(second, "section")

@@ -77,6 +77,16 @@ def test_a_saved_post_shows_on_the_home_tab(live, home):
     live.slack.click(home, actions.HOME_PART + "latest")
     modal = live.slack.wait(live.slack.modal)
     live.slack.click(modal, actions.MARK + "saved")
-    live.slack.wait(lambda: live.slack.modal().id != modal.id)
+    live.slack.wait(lambda: "★ saved" in everything(live.slack.modal()))
     live.slack.close(live.slack.modal())
     assert live.slack.wait(lambda: "You saved 1 post" in everything(live.slack.home()))
+
+
+def test_a_post_is_saved_on_the_home_tab_itself(live, home):
+    """No modal opens: the page shows the mark, and its button takes it back."""
+    live.slack.click(home, actions.MARK + "saved")
+    assert live.slack.wait(lambda: "You saved 1 post" in everything(live.slack.home()))
+    assert "★ saved" in everything(live.slack.home())
+    live.slack.click(live.slack.home(), actions.UNMARK + "saved")
+    assert live.slack.wait(lambda: "★ saved" not in everything(live.slack.home()))
+    assert live.slack.modal() is None

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from bot import wiring
 from bot.playground.standin.server import Standin
+from bot.render import actions
 from bot.runtime.health import Health
 from bot.runtime.http import HttpServer, web_app
 from bot.settings import Settings
@@ -144,6 +145,19 @@ def test_each_workspace_is_posted_to_with_its_own_token(hosted, feed):
         assert any("News for both" in m.text for m in hosted.slack.messages("#engineering", workspace))
         listed = hosted.app.subscriptions.listing(workspace_id=workspace.id)
         assert [one.workspace_id for one in listed] == [workspace.id]
+
+
+def test_marks_and_progress_belong_to_the_workspace(hosted):
+    """What is saved, and how far somebody is on the path, shows in the workspace where it was done alone."""
+    for workspace in (hosted.first, hosted.second):
+        hosted.install(workspace)
+    latest = hosted.slack.reply(hosted.slack.command("/techblog latest", workspace=hosted.first))
+    hosted.slack.reply(hosted.slack.click(latest, actions.MARK + "saved"))
+    hosted.ask("start-here done", hosted.first)
+    assert "1 post" in hosted.ask("saved", hosted.first)
+    assert "saved nothing" in hosted.ask("saved", hosted.second)
+    assert "1 of 7 done" in hosted.ask("start-here", hosted.first)
+    assert "of 7 done" not in hosted.ask("start-here", hosted.second)
 
 
 def test_tokens_are_sealed_in_the_database(hosted):

@@ -10,6 +10,7 @@ from bot.domain import search
 from bot.domain.library import MARK_END, MARK_START, Found, Hit, Latest, Page, Path, Step
 from bot.render import actions
 from bot.render.answers import found, latest
+from bot.render.marks import Mine
 from bot.render.start_here import start_here
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def test_a_hostile_post_in_every_list(blog: Blog, awkward: Article, golden: Gold
 def test_the_path_has_reasons_and_a_total(blog: Blog, article: Article, bare_article: Article, golden: Golden) -> None:
     """Steps are numbered, each with its reason; a total with unknown minutes is called partial."""
     steps = (Step(article, "The system everything else builds on."), Step(bare_article, "What it cost & who <paid>."))
-    golden("start_here", start_here(Path(blog, steps, minutes=7, untimed=1), ASKED))
+    golden("start_here", start_here(Path(blog, steps, minutes=7, untimed=1), ASKED, Mine({})))
 
 
 @pytest.mark.parametrize(
@@ -125,13 +126,13 @@ def test_the_path_has_reasons_and_a_total(blog: Blog, article: Article, bare_art
 )
 def test_the_total_says_when_it_is_partial(minutes: int, untimed: int, said: str, blog: Blog, article: Article) -> None:
     """Minutes that are not known are told apart from those that are."""
-    assert said in start_here(Path(blog, (Step(article, "why"),), minutes, untimed), ASKED).text
+    assert said in start_here(Path(blog, (Step(article, "why"),), minutes, untimed), ASKED, Mine({})).text
 
 
 @pytest.mark.parametrize("count", [0, 7, 60])
 def test_a_path_of_any_length_can_be_sent(count: int, blog: Blog, many: Many, sendable: Sendable) -> None:
     """A long path is cut with a count of the rest; an empty one is told."""
-    sendable(start_here(Path(blog, tuple(Step(each, "why") for each in many(count)), 9, 0), ASKED))
+    sendable(start_here(Path(blog, tuple(Step(each, "why") for each in many(count)), 9, 0), ASKED, Mine({})))
 
 
 def _pages(message: Message) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def front(blog: Blog, article: Article, bare_article: Article, right_to_left: Ar
     return Front(
         blog=blog,
         tagline="How ships are routed & kept afloat.",
+        marks={article.id: frozenset({"saved", "read"})},
         path=Path(blog, steps, minutes=49, untimed=0),
         latest=(article, bare_article, right_to_left),
         archived=402,

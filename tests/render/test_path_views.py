@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.library import Path, Step
 from bot.render import actions
+from bot.render.marks import Mine
 from bot.render.start_here import start_here
 
 if TYPE_CHECKING:
@@ -43,36 +44,41 @@ def test_a_path_under_way(
         Step(replace(right_to_left, id="00000000000a"), WHY),
         Step(bare_article, "What it cost & who <paid>."),
     )
-    golden("path_under_way", start_here(path(blog, *steps), ASKED))
+    golden("path_under_way", start_here(path(blog, *steps), ASKED, Mine({})))
 
 
 def test_everyone_sees_the_path_without_progress(blog: Blog, many: Many, golden: Golden) -> None:
     """A shared path has no marks and no private buttons."""
     states: tuple[State | None, ...] = ("done", "skipped", None)
     steps = [Step(each, WHY, state) for each, state in zip(many(3), states, strict=True)]
-    message = start_here(path(blog, *steps), ASKED, personal=False)
+    message = start_here(path(blog, *steps), ASKED)
     golden("path_public", message)
     assert not any(name in json.dumps(message.blocks) for name in actions.PRIVATE - {actions.SHARE})
 
 
 def test_the_end_of_the_path(blog: Blog, many: Many, golden: Golden) -> None:
     """Nothing is left, so the answer says what to do instead."""
-    golden("path_walked", start_here(path(blog, *(Step(each, WHY, "done") for each in many(7))), ASKED))
+    golden("path_walked", start_here(path(blog, *(Step(each, WHY, "done") for each in many(7))), ASKED, Mine({})))
 
 
 def test_a_path_that_was_only_skipped_is_no_feat(blog: Blog, many: Many) -> None:
     """Nobody is congratulated on what they did not read."""
-    assert "Well done" not in start_here(path(blog, *(Step(each, WHY, "skipped") for each in many(2))), ASKED).text
+    assert (
+        "Well done"
+        not in start_here(path(blog, *(Step(each, WHY, "skipped") for each in many(2))), ASKED, Mine({})).text
+    )
 
 
 def test_a_path_of_one_post_says_so(blog: Blog, bare_article: Article, golden: Golden) -> None:
     """A new blog has a first step at least."""
-    golden("path_of_one", start_here(path(blog, Step(bare_article, WHY), computed=True), ASKED))
+    golden("path_of_one", start_here(path(blog, Step(bare_article, WHY), computed=True), ASKED, Mine({})))
 
 
 def test_a_computed_path_says_what_it_was_made_from(blog: Blog, many: Many, golden: Golden) -> None:
     """Nobody takes it for somebody's advice."""
-    golden("path_computed", start_here(path(blog, *(Step(each, WHY) for each in many(2)), computed=True), ASKED))
+    golden(
+        "path_computed", start_here(path(blog, *(Step(each, WHY) for each in many(2)), computed=True), ASKED, Mine({}))
+    )
 
 
 @pytest.mark.parametrize("state", ["done", "skipped", None])
@@ -82,7 +88,7 @@ def test_titles_of_any_length_can_be_sent(
 ) -> None:
     """Three hundred characters in every title, in every state."""
     steps = [Step(replace(each, title="Tide & <table> " * 20), WHY * 4, state) for each in many(count)]
-    sendable(start_here(path(blog, *steps), ASKED))
+    sendable(start_here(path(blog, *steps), ASKED, Mine({})))
 
 
 @pytest.mark.parametrize(
@@ -92,5 +98,5 @@ def test_titles_of_any_length_can_be_sent(
 def test_what_is_left_is_told(minutes: tuple[int | None, ...], says: str, blog: Blog, many: Many) -> None:
     """Only open steps count, and what is not known is not guessed."""
     articles = [replace(each, minutes=number) for each, number in zip(many(2), minutes, strict=True)]
-    message = start_here(path(blog, Step(articles[0], WHY, "done"), Step(articles[1], WHY)), ASKED)
+    message = start_here(path(blog, Step(articles[0], WHY, "done"), Step(articles[1], WHY)), ASKED, Mine({}))
     assert f"1 of 2 done, {says}" in message.text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.render.archive import PAGE_SIZE, listed
 from bot.slack import typed
-from bot.slack.asking import blog_in, kept
+from bot.slack.asking import blog_in, kept, mine
 
 if TYPE_CHECKING:
     from bot.render.message import Message
@@ -19,7 +19,8 @@ def archive(services: Services, ask: Ask) -> Message:
     found = services.library.archive(
         asked, blog=blog_in(services, ask, asked), page=ask.page, size=PAGE_SIZE, person=ask.reader
     )
-    return listed(found, kept(services, ask))
+    question = kept(services, ask)
+    return listed(found, question, mine(services, ask, question, [hit.article for hit in found.page.items]))
 
 
 COMMANDS: dict[str, Answer] = {"archive": archive}

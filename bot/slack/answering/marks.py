@@ -9,6 +9,7 @@ from bot.domain.library import Hit, Page
 from bot.render import guidance, text
 from bot.render import marks_words as words
 from bot.render.answers import listed
+from bot.render.marks import Mine, sure
 from bot.slack import typed
 from bot.slack.asking import kept, usage
 
@@ -30,17 +31,19 @@ def read(services: Services, ask: Ask) -> Message:
 
 def _answer(services: Services, ask: Ask, mark: Kept) -> Message:
     asked = typed.read(ask.text).words.strip().casefold()
-    if asked == "clear":
-        return guidance.said(words.cleared(text.counted(services.reading.clear(ask.person, mark), "post")))
-    if asked:
+    if asked and asked != "clear":
         raise UsageError(f"Type it so: {usage(ask.command)}")
-    mine = services.reading.listed(ask.person, mark, page=ask.page)
-    if not mine.page.total:
+    there = services.reading.listed(ask.person, mark, page=ask.page)
+    if not there.page.total:
         return guidance.said(words.NONE[mark])
-    hits = tuple(Hit(one.article, one.article.title) for one in mine.page.items)
-    page = Page(hits, mine.page.total, mine.page.number, mine.page.size)
-    head = words.PUBLIC if ask.public else words.HEADS[mark]
-    return listed(f"{head} {text.counted(page.total, 'post')}", hits, page, kept(services, ask))
+    if asked:
+        return sure(mark, there.page.total)
+    hits = tuple(Hit(one.article, one.article.title) for one in there.page.items)
+    page = Page(hits, there.page.total, there.page.number, there.page.size)
+    head = f"{words.PUBLIC if ask.public else words.HEADS[mark]} {text.counted(page.total, 'post')}"
+    question = kept(services, ask)
+    own = None if ask.public else Mine(there.marks, question, page.number)
+    return listed(head, hits, page, question, mine=own)
 
 
 COMMANDS: dict[str, Answer] = {"saved": saved, "read": read}

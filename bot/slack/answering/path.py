@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.progress import read_move
 from bot.render import start_here as render
 from bot.slack import typed
-from bot.slack.asking import kept, only_blog
+from bot.slack.asking import kept, mine, only_blog
 
 if TYPE_CHECKING:
     from bot.domain.library import Path
@@ -22,7 +22,7 @@ def start_here(services: Services, ask: Ask) -> Message:
     asked = replace(ask, text=rest)
     blog = only_blog(services, asked)
     if ask.public:
-        return render.start_here(services.guides.start_here(blog=blog), kept(services, asked), personal=False)
+        return render.start_here(services.guides.start_here(blog=blog), kept(services, asked))
     if move is None:
         return shown(services, asked, services.progress.path(ask.person, blog=blog))
     return shown(services, asked, services.progress.move(ask.person, move, blog=blog))
@@ -30,7 +30,8 @@ def start_here(services: Services, ask: Ask) -> Message:
 
 def shown(services: Services, ask: Ask, path: Path) -> Message:
     """Draw the path as its asker sees it."""
-    return render.start_here(path, kept(services, ask))
+    question = kept(services, ask)
+    return render.start_here(path, question, mine(services, ask, question, [step.article for step in path.steps]))
 
 
 COMMANDS: dict[str, Answer] = {"start-here": start_here}

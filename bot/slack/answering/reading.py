@@ -9,7 +9,7 @@ from bot.domain.commands import SLASH
 from bot.domain.errors import UsageError
 from bot.render import answers
 from bot.slack import typed
-from bot.slack.asking import blog_in, kept, number, only_blog
+from bot.slack.asking import blog_in, kept, mine, number, only_blog
 
 if TYPE_CHECKING:
     from bot.render.message import Message
@@ -26,7 +26,8 @@ def search(services: Services, ask: Ask) -> Message:
     if not words:
         raise UsageError(f"What are you looking for? For example: {SLASH} search routing")
     found = services.library.search(words, blog=blog_in(services, ask, words), page=ask.page, person=ask.reader)
-    return answers.found(found, kept(services, ask))
+    question = kept(services, ask)
+    return answers.found(found, question, mine(services, ask, question, [hit.article for hit in found.page.items]))
 
 
 def latest(services: Services, ask: Ask) -> Message:
@@ -36,7 +37,8 @@ def latest(services: Services, ask: Ask) -> Message:
         raise UsageError(f"Ask for 1 to {MOST_LATEST} posts. {SLASH} search finds older ones.")
     blog = only_blog(services, replace(ask, text=rest))
     latest = services.library.latest(blog=blog, page=ask.page, limit=count)
-    return answers.latest(latest, kept(services, ask))
+    question = kept(services, ask)
+    return answers.latest(latest, question, mine(services, ask, question, latest.page.items))
 
 
 COMMANDS: dict[str, Answer] = {

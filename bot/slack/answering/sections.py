@@ -8,7 +8,7 @@ from bot.domain.errors import NotFound
 from bot.domain.search import parse
 from bot.render import sections as inside
 from bot.slack import typed
-from bot.slack.asking import kept, only_blog
+from bot.slack.asking import kept, mine, only_blog
 
 if TYPE_CHECKING:
     from bot.render.message import Message
@@ -25,7 +25,8 @@ def sections(services: Services, ask: Ask) -> Message:
         there = services.contents.sections(blog=only_blog(services, ask))
         return inside.sections(there, kept(services, ask))
     where = services.following.meant(ask.person, blog)
-    return inside.opened(services.contents.opened(name, blog=where, page=ask.page), kept(services, ask))
+    section, question = services.contents.opened(name, blog=where, page=ask.page), kept(services, ask)
+    return inside.opened(section, question, mine(services, ask, question, section.page.items))
 
 
 def section_of(services: Services, ask: Ask, key: str) -> Message:
