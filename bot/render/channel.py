@@ -40,7 +40,7 @@ def answered(subscribed: Subscribed) -> Message:
 
 
 def _narrowed(subscription: Subscription, preview: Preview) -> str:
-    total = text.counted(preview.total, "post")
+    total = text.counted(preview.total, "post") if preview.total else None
     newest = [text.isolated(text.link(one.url, text.shorten(text.plain(one.title), 80))) for one in preview.caught[:3]]
     caught = words.caught(len(preview.caught), total, PREVIEW.days)
     return text.joined([words.only_these(_understood(subscription.query)), caught, *map(words.bullet, newest)])

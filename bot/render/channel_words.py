@@ -46,8 +46,10 @@ def only_these(understood: str) -> str:
     return f"Only these: {understood}."
 
 
-def caught(count: int, total: str, days: int) -> str:
-    """Tell what a query would have caught of late."""
+def caught(count: int, total: str | None, days: int) -> str:
+    """Tell what a query would have caught of late; `total` is how many posts there were, None where there was none."""
+    if total is None:
+        return f"No post appeared in the last {days} days to try this on."
     if not count:
         return f"Of the {total} of the last {days} days, that would have been none."
     return f"Of the {total} of the last {days} days, that would have been {count:,}:"

@@ -30,7 +30,8 @@ def subscribed(answer: Subscribed) -> None:
     if answer.preview is None:
         return
     say(channel_words.only_these(search.describe(search.parse(answer.subscription.query))))
-    say(channel_words.caught(len(answer.preview.caught), text.counted(answer.preview.total, "post"), PREVIEW.days))
+    total = text.counted(answer.preview.total, "post") if answer.preview.total else None
+    say(channel_words.caught(len(answer.preview.caught), total, PREVIEW.days))
     for one in answer.preview.caught[:3]:
         say(f"  {text.shorten(text.plain(one.title), _TITLE)}")
 

@@ -59,7 +59,7 @@ def test_a_subscription_can_ask_for_some_posts(techblog: Callable[..., Any], cha
     """Filters follow the channel as they follow search; the list and its data name them."""
     ran = techblog("subscribe", channel, "section:data", "-kafka")
     assert "Only these: without kafka, in the section data." in ran.out
-    assert "of the last 90 days" in ran.out
+    assert "the last 90 days" in ran.out
     assert "in the section data" in techblog("subscriptions").out
     (row,) = techblog("subscriptions", "--json").data["items"]
     assert row["query"] == "-kafka section:data"

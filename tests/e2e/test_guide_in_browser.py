@@ -73,29 +73,35 @@ def keep(shown, name: str) -> None:
     assert file.is_file(), f"{KEEP}=1 takes the picture {file.name}"
 
 
+def ask(page, typed: str, says: str, channel: str = "random"):
+    """Type the command, where nothing is said otherwise in a channel in which nothing else happens; return its answer.
+
+    Answers to the same command may stand there already, so the one that comes is waited for.
+    """
+    page.click(f".entry:has-text('{channel}')")
+    answers = page.locator(".is-ephemeral", has_text=says)
+    before = answers.count()
+    page.fill("#composer-text", f"/techblog {typed}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    answer = answers.nth(before)
+    answer.wait_for()
+    page.mouse.move(0, 0)
+    return answer
+
+
 @pytest.mark.parametrize("name", list(PARTS))
 def test_a_part_answers_on_the_page(page, name):
     """The command's answer arrives for the person alone, and nothing in it is beyond what the page can show."""
     typed, says = PARTS[name]
-    page.click(".entry:has-text('random')")
-    page.fill("#composer-text", f"/techblog {typed}")
-    page.keyboard.press("Escape")
-    page.keyboard.press("Enter")
-    answer = page.locator(".is-ephemeral", has_text=says).last
-    answer.wait_for()
+    answer = ask(page, typed, says)
     assert "The playground does not show" not in answer.inner_text()
-    page.mouse.move(0, 0)
     keep(answer, name)
 
 
 def test_the_voice_is_switched_in_place(page):
     """The same answer speaks in the other voice."""
-    page.click(".entry:has-text('random')")
-    page.fill("#composer-text", "/techblog about")
-    page.keyboard.press("Escape")
-    page.keyboard.press("Enter")
-    answer = page.locator(".is-ephemeral", has_text="✓ For the tourist").last
-    answer.get_by_text("For the engineer").click()
+    ask(page, "about tourist", "✓ For the tourist").get_by_text("For the engineer").click()
     page.locator(".is-ephemeral", has_text="✓ For the engineer").last.wait_for()
 
 
@@ -110,11 +116,7 @@ def test_the_home_tab_shows_the_whole_guide(page):
 
 def test_the_archive_is_narrowed_and_paged_in_its_modal(page):
     """The menus say what they leave, the list follows them and keeps the focus, the keyboard turns the pages."""
-    page.click(".entry:has-text('random')")
-    page.fill("#composer-text", "/techblog archive")
-    page.keyboard.press("Escape")
-    page.keyboard.press("Enter")
-    page.locator(".is-ephemeral", has_text="newest first").last.get_by_text("Filter…").click()
+    ask(page, "archive", "newest first").get_by_text("Filter…").click()
     year = page.get_by_label("Year", exact=True)
     year.wait_for()
     label = next(words for words in year.locator("option").all_inner_texts() if words.startswith("2020 ("))
@@ -135,3 +137,20 @@ def test_the_archive_is_narrowed_and_paged_in_its_modal(page):
     assert year.evaluate("menu => menu.selectedOptions[0].text").startswith("Any year (40")
     page.click("dialog button[aria-label='Close']")
     page.wait_for_selector("dialog", state="detached")
+
+
+def test_what_is_saved_is_listed_and_shows_on_the_page(page):
+    """A click on Save changes the post's own line; the list has the post, and clear asks first."""
+    answer = ask(page, "latest", "The newest posts")
+    answer.get_by_role("button", name="Save: ").first.click()
+    answer.get_by_text("★ saved").wait_for()
+    keep(ask(page, "saved", "What you saved"), "saved")
+    asked = ask(page, "saved clear", "Forget all")
+    keep(asked, "saved-clear")
+    asked.get_by_text("Forget all").click()
+    page.locator(".is-ephemeral", has_text="Forgotten: 1 post").last.wait_for()
+
+
+def test_a_channel_is_subscribed_to_a_section(page):
+    """What it would have caught stands in the answer."""
+    keep(ask(page, "subscribe section:data", "in the section data", "general"), "subscribe")

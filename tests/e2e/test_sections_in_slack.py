@@ -59,7 +59,7 @@ def test_a_channel_can_be_subscribed_to_one_section(live):
     """What a poll brings is sorted before it is announced, and only that section's posts arrive."""
     said = live.ask("subscribe section:video", channel="#engineering").text
     assert "in the section video" in said
-    assert "of the last 90 days" in said
+    assert "the last 90 days" in said
     live.feed.publish("Encoding video for every shot with a new codec")
     live.feed.publish("Cassandra and Kafka in our data platform")
     live.poll()

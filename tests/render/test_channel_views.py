@@ -68,6 +68,7 @@ def test_a_narrowed_subscription_shows_what_it_would_have_caught(
     narrow = replace(subscription, query='"<!channel> & *bold*" section:"Data platform" max:20m')
     posts = tuple(replace(article, id=f"{number}", title=f"<b>{number}</b> {'long ' * 60}") for number in range(40))
     golden("subscribed_narrow", channel.answered(Subscribed(narrow, "begun", sample=True, preview=Preview(posts, 700))))
+    golden("narrowed_untried", channel.answered(Subscribed(narrow, "resumed", sample=False, preview=Preview((), 0))))
     golden("narrowed_none", channel.answered(Subscribed(narrow, "narrowed", sample=False, preview=Preview((), 1))))
 
 

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from bot.domain.guide import SectionRule
     from bot.domain.sections.material import Material
 
-TAG, TITLE, BODY = 3, 4, 1
-"""What a term counts where it stands: a title is chosen for the whole post, tags also for who may find it."""
+TAG, TITLE, BODY, HINT = 3, 4, 1, 1
+"""What a term counts where it stands: a title is chosen for the whole post, tags also for who may find it.
+
+`HINT` is what a text's term counts in a title: too common to decide there, it settles what would be a tie.
+"""
 
 MOST_BODY = 3
 """More terms in a text than this say no more: a long text has some of every section's."""
@@ -64,12 +67,14 @@ class _Scorer:
         self._tags = _pattern(rule.tags)
         self._title = _pattern((*rule.title, *rule.tags))
         self._body = _pattern((*rule.body, *rule.title))
+        self._hint = _pattern(rule.body)
 
     def score(self, post: Material) -> int:
         """Return what the terms found in a post come to."""
         return (
             TAG * sum(1 for tag in post.tag_words if self._tags and self._tags.fullmatch(tag))
             + TITLE * _distinct(self._title, post.title_words)
+            + HINT * _distinct(self._hint, post.title_words)
             + BODY * min(MOST_BODY, _distinct(self._body, post.body_words))
         )
 
