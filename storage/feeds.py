@@ -109,6 +109,7 @@ def _feed(row: Row[Any], *, epoch: int | None = None) -> Feed:
         etag=row.etag,
         last_modified=row.last_modified,
         body_hash=row.body_hash,
+        description=row.description,
         baseline_at=row.baseline_at,
         checked_at=row.checked_at,
         succeeded_at=row.succeeded_at,

@@ -76,6 +76,7 @@ feeds = Table(
     C("etag", Text),
     C("last_modified", Text),
     C("body_hash", String(64)),
+    C("description", Text),
     C("baseline_at", UtcTime),
     C("next_check_at", UtcTime, nullable=False),
     C("checked_at", UtcTime),

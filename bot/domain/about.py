@@ -59,6 +59,14 @@ class SideBySide:
     described: Comparison | None = None
 
 
+def own_words(feed: Feed | None) -> str | None:
+    """Return what a feed says of its blog, None where it says nothing or only the blog's name again."""
+    if feed is None or not feed.description:
+        return None
+    repeats = fold(feed.description) in {fold(feed.blog.title), fold(feed.blog.slug)}
+    return None if repeats else feed.description
+
+
 def key(name: str) -> str:
     """Return what a button calls a blog to compare with: as short as an article's id."""
     return hashlib.sha256(name.encode()).hexdigest()[:_KEY]

@@ -26,7 +26,8 @@ class Feed:
     """One blog's feed as it stands in the archive: validators, the last results, and the next poll.
 
     `baseline_at` is when it was first read; until then its entries are old news. `epoch` fences off a worker
-    whose lease has ended. `failures` counts those since the last success, `polls` all.
+    whose lease has ended. `failures` counts those since the last success, `polls` all. `description` is what the feed
+    says of its blog.
     """
 
     blog: Blog
@@ -34,6 +35,7 @@ class Feed:
     etag: str | None = None
     last_modified: str | None = None
     body_hash: str | None = None
+    description: str | None = None
     baseline_at: datetime | None = None
     checked_at: datetime | None = None
     succeeded_at: datetime | None = None

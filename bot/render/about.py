@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.about import VOICES
+from bot.domain.about import VOICES, own_words
 from bot.render import about_words as words
 from bot.render import actions, blocks, text
 from bot.render.facts import SEPARATOR, blog_name
@@ -46,11 +46,17 @@ def compared(comparison: Comparison) -> str:
     return f"{text.plain(comparison.title)}: {text.shorten(text.plain(comparison.words), _SENTENCE)}"
 
 
+def tagline(about: About) -> str | None:
+    """Return what the blog is in a line: as its guide says, else in its feed's words; plain, not escaped."""
+    if about.guide and about.guide.tagline:
+        return about.guide.tagline
+    said = own_words(about.feed)
+    return words.own_words(text.shorten(text.plain(said), _SENTENCE)) if said else None
+
+
 def _told(about: About, voice: Voice) -> Iterator[str]:
     guide = about.guide
-    yield text.joined(
-        [f"*{text.link(about.blog.site_url, about.blog.title)}*", _said(guide.tagline if guide else None)]
-    )
+    yield text.joined([f"*{text.link(about.blog.site_url, about.blog.title)}*", _said(tagline(about))])
     if guide:
         yield from filter(None, _guided(guide, voice))
     else:

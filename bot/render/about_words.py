@@ -44,6 +44,11 @@ def no_guide(blog: str) -> str:
     return f"Nobody has written a guide to {blog} yet. What follows is counted from its posts."
 
 
+def own_words(description: str) -> str:
+    """Quote what a blog's feed says of it."""
+    return f"In its own words: “{description}”"
+
+
 def missing(parts: str, file: str) -> str:
     """Tell what the guide lacks and how to add it."""
     return (

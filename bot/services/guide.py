@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain import history as counting
+from bot.domain.about import own_words
 from bot.domain.articles import identities
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.library import Path, Step
 from bot.domain.path.compute import compute
 from bot.domain.path.posts import linked
 from bot.services.blogs import named
-from storage import archive
+from storage import archive, feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,9 +40,12 @@ class Guides:
         self._paths: dict[str, tuple[tuple[object, ...], tuple[Step, ...]]] = {}
 
     def tagline(self, slug: str) -> str | None:
-        """Return the one line that says what a blog is, None where its guide has none."""
+        """Return the one line that says what a blog is, in its feed's words where no guide has one; None without."""
         guide = self._guides.get(slug)
-        return guide.tagline if guide else None
+        if guide and guide.tagline:
+            return guide.tagline
+        with self._database.read() as tx:
+            return own_words(feeds.one(tx, slug))
 
     def start_here(self, *, blog: str) -> Path:
         """Return the recommended path into a blog, as far as its posts are in the archive.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import random
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from bot.feeds.parse import parse
 from storage import announcing, articles, feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator
     from datetime import datetime
 
     from bot.domain.articles import Article, Blog
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from storage.database import Database, Transaction
 
 _AT_ONCE = 8
+_DESCRIPTION = 2_000
 
 _log = structlog.get_logger(__name__)
 
@@ -107,7 +108,7 @@ class Ingest:
         feed = feeds.claim(tx, blog.slug, now, next_check_at=now + self._interval, force=True)
         if feed is None:
             raise FeedUnavailable("Another worker reads this feed at the moment. Try again in a minute.")
-        self._write(tx, feed, fetched, parsed.ttl, parsed.articles)
+        self._write(tx, feed, fetched, parsed)
 
     def arrived(self, slug: str) -> None:
         """Sort what has arrived into the blog's sections; in no transaction, as that looks at the whole archive."""
@@ -162,9 +163,9 @@ class Ingest:
 
     def _record(self, feed: Feed, fetched: Fetched, parsed: ParsedFeed) -> Polled:
         """Write all that one fetch brought, in one transaction; the oldest article first, as it is announced first."""
-        placed = self._placed(feed, parsed.articles)
+        placed = self._placed(feed, parsed)
         with self._database.write() as tx:
-            saved, announced = self._write(tx, feed, fetched, parsed.ttl, placed)
+            saved, announced = self._write(tx, feed, fetched, placed)
         self.arrived(feed.blog.slug)
         silent = feed.baseline_at is None
         new = sum(one.change == "new" for one in saved)
@@ -172,23 +173,26 @@ class Ingest:
         _log.info("feed_polled", blog=feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
         return Polled(feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
 
-    def _placed(self, feed: Feed, fresh: Sequence[Article]) -> Sequence[Article]:
-        """Return the articles in their sections, so that subscriptions can ask for one."""
-        return self._contents.placed(feed.blog.slug, fresh) if self._contents else fresh
+    def _placed(self, feed: Feed, parsed: ParsedFeed) -> ParsedFeed:
+        """Return the feed with its articles in their sections, so that subscriptions can ask for one."""
+        if self._contents is None:
+            return parsed
+        return replace(parsed, articles=self._contents.placed(feed.blog.slug, parsed.articles))
 
     def _write(
-        self, tx: Transaction, feed: Feed, fetched: Fetched, ttl: int | None, placed: Sequence[Article]
+        self, tx: Transaction, feed: Feed, fetched: Fetched, parsed: ParsedFeed
     ) -> tuple[list[articles.Saved], int]:
         """Return what became of each article, and how many are announced; none of those of a feed's first reading."""
         now = self._clock.now()
         # A feed lists its newest first: of two with one time stamp the lower one is the older.
-        in_order = list(reversed(placed))
+        in_order = list(reversed(parsed.articles))
         in_order.sort(key=lambda article: article.published or now)
         saved = [articles.save(tx, article, now) for article in in_order]
         fresh = [one.article for one in saved if one.first_fed]
         silent = feed.baseline_at is None
         announced = 0 if silent else announcing.announce(tx, feed.blog.slug, fresh, now, feed.baseline_at)
-        kept = self._after_success(fetched, ttl, now)
+        described = {"description": parsed.description[:_DESCRIPTION] or None}
+        kept = self._after_success(fetched, parsed.ttl, now) | described
         if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
             raise FeedUnavailable("Another worker polled this feed in the meantime; nothing was saved twice.")
         return saved, announced

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
+from bot.domain.about import own_words
 from bot.render import about as shared
 from bot.render import about_words as words
 from bot.render import compare as side_by_side
@@ -53,6 +54,7 @@ def about_json(told: About, voice: Voice) -> None:
         told=getattr(guide.voices, voice) if guide and guide.voices else None,
         read_when=list(guide.read_when) if guide else [],
         skip_if=list(guide.skip_if) if guide else [],
+        own_words=own_words(told.feed),
         guide=guide is not None,
     )
 
@@ -97,6 +99,7 @@ def _told(told: About, voice: Voice) -> Iterator[str]:
     yield told.blog.title
     yield told.blog.site_url
     if guide is None:
+        yield from filter(None, [shared.tagline(told)])
         yield words.no_guide(told.blog.title)
         return
     yield from filter(None, (guide.tagline, guide.description))

@@ -44,6 +44,7 @@ ABOUT = {
     "told": TOLD,
     "read_when": SENTENCES,
     "skip_if": SENTENCES,
+    "own_words": {"type": ["string", "null"]},
     "guide": {"const": True},
     "items": {"type": "array", "items": COMPARED, "minItems": 5},
 }

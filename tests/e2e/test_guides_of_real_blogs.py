@@ -10,6 +10,7 @@ import pytest
 from aiohttp import web
 
 from bot import wiring
+from bot.domain.about import own_words
 from bot.domain.articles import Blog
 from bot.playground.background import BackgroundServer
 from bot.settings import Settings
@@ -92,6 +93,14 @@ def test_the_path_covers_the_sections(app, blog):
     assert len(sections) >= min(len(there), 7) - 1
     assert all(step.why.endswith(".") for step in path.steps)
     assert Counter(step.why for step in path.steps).most_common(1)[0][1] <= 2
+
+
+def test_what_it_is_is_told_in_the_feeds_own_words(app):
+    """A line under the name, where the feed has more to say than the name; it is no guide's."""
+    told = {name: own_words(app.acquaintance.about(blog=name).feed) for name in FEEDS}
+    assert told["murat"].startswith("On distributed systems")
+    assert told["google-ai"] == "The latest news from Google AI."
+    assert {name: app.guides.tagline(name) for name in FEEDS} == told
 
 
 def test_nothing_of_the_guide_is_empty(app, blog):

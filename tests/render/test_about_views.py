@@ -59,7 +59,7 @@ def guide(blog: Blog) -> Guide:
 @pytest.fixture
 def feed(blog: Blog, now: datetime) -> Feed:
     """Return a feed that was read an hour ago."""
-    return Feed(blog, now, succeeded_at=now - timedelta(hours=1))
+    return Feed(blog, now, succeeded_at=now - timedelta(hours=1), description="How we <b>route</b> ships & tugs.")
 
 
 @pytest.mark.parametrize("voice", VOICES)
@@ -71,10 +71,17 @@ def test_a_guide_in_each_voice(
 
 
 def test_without_a_guide_the_posts_speak(
-    blog: Blog, many: Callable[[int], tuple[Article, ...]], golden: Golden, now: datetime
+    blog: Blog, many: Callable[[int], tuple[Article, ...]], feed: Feed, golden: Golden, now: datetime
 ) -> None:
-    """What is missing is told, and how to add it."""
-    golden("about_unknown", about(About(counted(blog, many(12)), None, None), "tourist", "q7f3", now))
+    """What the feed says stands in quotes; what is missing is told, and how to add it."""
+    golden("about_unknown", about(About(counted(blog, many(12)), None, feed), "tourist", "q7f3", now))
+
+
+def test_a_feed_that_only_says_the_name_again_says_nothing(blog: Blog, feed: Feed, now: datetime) -> None:
+    """Nor does one that says nothing."""
+    for said in (blog.title.upper(), "", None):
+        message = about(About(counted(blog, ()), None, replace(feed, description=said)), "tourist", "q7f3", now)
+        assert "own words" not in message.text
 
 
 def test_without_posts(blog: Blog, golden: Golden, now: datetime) -> None:

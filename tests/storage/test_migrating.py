@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import multiprocessing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from bot.domain.articles import Blog
 from bot.domain.errors import StorageError
 from storage import database as module
-from storage import schema
+from storage import feeds, schema
 from storage.database import HEAD, Database
+
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def migrate(url: str) -> None:
@@ -73,6 +78,23 @@ def test_migrating_again_changes_nothing(database):
     """A second start finds everything in place."""
     database.migrate()
     assert database.revision() == HEAD
+
+
+def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(database):
+    """Step by step back to the first schema and to the newest again, and every row is still there."""
+    with database.write() as tx:
+        feeds.add(tx, Blog("acme", "Acme", "https://acme.example", "https://acme.example/feed"), NOW)
+    with database.write_alone() as tx:
+        config = Config()
+        config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+        config.attributes["connection"] = tx
+        command.downgrade(config, "0001")
+    assert database.revision() == "0001"
+    database.migrate()
+    assert database.revision() == HEAD
+    with database.read() as tx:
+        (feed,) = feeds.every(tx)
+    assert (feed.blog.title, feed.next_check_at, feed.description) == ("Acme", NOW, None)
 
 
 def test_a_newer_schema_is_refused_in_words(database):
