@@ -206,12 +206,18 @@ subscriptions = Table(
     C("blog", String(60), ForeignKey("blogs.slug", ondelete="CASCADE"), nullable=False),
     C("query", Text, nullable=False, server_default=""),
     C("rhythm", String(8), nullable=False),
+    C("hour", Integer),
+    C("weekday", Integer),
+    C("timezone", String(64)),
+    C("digest_at", UtcTime),
+    C("recheck_from", UtcTime),
     C("state", String(8), nullable=False),
     C("reason", Text),
     C("created_by", String(20), nullable=False),
     C("created_at", UtcTime, nullable=False),
     UniqueConstraint("workspace_id", "channel_id", "blog"),
     Index(None, "blog", "state"),
+    Index(None, "digest_at"),
 )
 
 deliveries = Table(
@@ -234,12 +240,15 @@ deliveries = Table(
     C("failing_since", UtcTime),
     C("reason", Text),
     C("ts", String(32)),
+    C("bundle", String(32)),
+    C("fingerprint", String(16)),
     C("created_at", UtcTime, nullable=False),
     C("settled_at", UtcTime),
     UniqueConstraint("subscription_id", "article", "kind"),
     Index(None, "state", "due_at"),
     Index(None, "workspace_id", "channel_id", "state"),
     Index(None, "article"),
+    Index(None, "bundle"),
 )
 
 asked = Table(
