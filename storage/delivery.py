@@ -31,6 +31,7 @@ from storage.rows import LIGHT, article_from
 from storage.schema import articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, FromClause, Row, Select
@@ -92,6 +93,13 @@ def settle(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> bo
     pacing.hold_channel(tx, claim.workspace_id, claim.channel_id, max(limited, now + CHANNEL_PACE))
     _follow_up(tx, claim, outcome, now)
     return True
+
+
+def settle_all(tx: Transaction, through: Iterable[tuple[Claim, Outcome]], now: datetime) -> set[str]:
+    """Write what several deliveries came to, and return the ids of those that were still this worker's."""
+    # In the order in which claims take channels, so that no two workers wait for each other.
+    ordered = sorted(through, key=lambda one: (one[0].workspace_id, one[0].channel_id, one[0].delivery_id))
+    return {claim.delivery_id for claim, outcome in ordered if settle(tx, claim, outcome, now)}
 
 
 def standing(tx: Transaction, delivery_id: str) -> Outcome | None:

@@ -94,9 +94,13 @@ def ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
 
 
 def deliver(app: Techblog, ticker: Ticker, seconds: float = DELIVER_FOR) -> None:
-    """Send round after round while there is something to send, and look at the stop between two of them."""
+    """Send while there is something to send, and look at the stop before more is claimed."""
     until = time.monotonic() + seconds
-    while time.monotonic() < until and not ticker.stopping.is_set() and app.delivery.deliver_due():
+
+    def more() -> bool:
+        return time.monotonic() < until and not ticker.stopping.is_set()
+
+    while more() and app.delivery.deliver_due(more):
         pass
 
 

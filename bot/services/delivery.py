@@ -8,7 +8,8 @@ settle   what came of it, committed by whoever holds the claim
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,17 +23,20 @@ from bot.domain.errors import (
     SlackAmbiguous,
     SlackError,
     SlackUnavailable,
+    StorageError,
     WorkspaceRefused,
 )
 from storage import delivery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import timedelta
 
     from bot.services.clock import Clock
     from storage.database import Database
 
-_AT_ONCE = 16
+_AT_ONCE = 32
+"""Calls to Slack at the same time. As many deliveries again are claimed ahead, so that no sender waits for a claim."""
 
 _log = structlog.get_logger(__name__)
 
@@ -64,11 +68,20 @@ class Delivery:
         """Finish what is being sent and take no more."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def deliver_due(self) -> int:
-        """Send what may go out now, one message a channel, and return how many deliveries were tried."""
-        with self._database.write() as tx:
-            claims = delivery.claim(tx, self._clock.now(), limit=_AT_ONCE)
-        return len(list(self._pool.map(self._see_through, claims)))
+    def deliver_due(self, more: Callable[[], bool] = lambda: False) -> int:
+        """Send what may go out now, one message a channel, and return how many deliveries were tried.
+
+        While `more` says so, what may go out next is taken as soon as senders are free: one slow answer holds up no
+        other channel.
+        """
+        tried, sending = 0, self._begin()
+        while sending:
+            done, sending = wait_for(sending, return_when=FIRST_COMPLETED)
+            self._settle([one.result() for one in done])
+            tried += len(done)
+            if len(sending) <= _AT_ONCE and more():
+                sending |= self._begin()
+        return tried
 
     def deliver_one(self, delivery_id: str) -> Outcome | None:
         """Send this delivery if it may go out now and return what came of it, None where it may not yet.
@@ -78,7 +91,11 @@ class Delivery:
         with self._database.write() as tx:
             claims = delivery.claim(tx, self._clock.now(), limit=1, only=delivery_id)
             standing = None if claims else delivery.standing(tx, delivery_id)
-        return self._see_through(claims[0]) if claims else standing
+        if not claims:
+            return standing
+        through = self._see_through(claims[0])
+        self._settle([through])
+        return through[1]
 
     def next_due(self) -> timedelta | None:
         """Return how long until a delivery can go out, zero or less for now, None where nothing is open."""
@@ -86,25 +103,40 @@ class Delivery:
             due = delivery.next_due(tx)
         return due - self._clock.now() if due else None
 
-    def _see_through(self, claim: Claim) -> Outcome:
+    def _begin(self) -> set[Future[tuple[Claim, Outcome]]]:
+        with self._database.write() as tx:
+            claims = delivery.claim(tx, self._clock.now(), limit=_AT_ONCE)
+        return {self._pool.submit(self._see_through, claim) for claim in claims}
+
+    def _see_through(self, claim: Claim) -> tuple[Claim, Outcome]:
         try:
-            outcome = self._attempt(claim)
+            return claim, self._attempt(claim)
         except Exception:  # noqa: BLE001 - what no one foresaw must not hold up every later post
             _log.exception("delivery_broke", delivery=claim.delivery_id, article=claim.article.id)
-            outcome = self._broken(claim)
-        with self._database.write() as tx:
-            held = delivery.settle(tx, claim, outcome, self._clock.now())
-        _log.info(
-            "delivery_settled" if held else "delivery_lost_to_another_worker",
-            delivery=claim.delivery_id,
-            workspace=claim.workspace_id,
-            channel=claim.channel_id,
-            article=claim.article.id,
-            state=outcome.state,
-            attempt=claim.attempt,
-            reason=outcome.reason,
-        )
-        return outcome
+            return claim, self._broken(claim)
+
+    def _settle(self, through: Sequence[tuple[Claim, Outcome]]) -> None:
+        """Write what came of all that is through by now, in one transaction, as each costs a commit."""
+        try:
+            with self._database.write() as tx:
+                held = delivery.settle_all(tx, through, self._clock.now())
+        except StorageError:
+            if len(through) == 1:
+                raise
+            for one in through:  # what one of them met must not cost the others what Slack answered
+                self._settle([one])
+            return
+        for claim, outcome in through:
+            _log.info(
+                "delivery_settled" if claim.delivery_id in held else "delivery_lost_to_another_worker",
+                delivery=claim.delivery_id,
+                workspace=claim.workspace_id,
+                channel=claim.channel_id,
+                article=claim.article.id,
+                state=outcome.state,
+                attempt=claim.attempt,
+                reason=outcome.reason,
+            )
 
     def _attempt(self, claim: Claim) -> Outcome:
         try:

@@ -99,3 +99,22 @@ def test_a_call_that_lasts_too_long_is_given_up_and_looked_up(scene):
     assert scene.titles() == ["1"]
     assert scene.states() == {"sent": 1}
     assert [call.method for call in scene.slack.calls].count(POST) == 1
+
+
+def test_a_slow_answer_in_one_channel_holds_up_no_other(scene):
+    """While one channel's call hangs, another gets all that it waits for."""
+    scene.subscribe()
+    scene.subscribe("#engineering")
+    slow = scene.slack.workspace.channel("#general").id
+    scene.slack.failures.add(POST, "slow", channel=slow, seconds=1.5)
+    scene.write_posts(3)
+
+    def a_second_later() -> bool:
+        scene.clock.sleep(1.1)
+        return True
+
+    scene.delivery.deliver_due(a_second_later)
+    assert scene.titles("#engineering") == ["1", "2", "3"]
+    assert scene.titles("#general") == ["1", "2", "3"]
+    first_of_slow, last_of_quick = scene.slack.messages("#general")[0], scene.slack.messages("#engineering")[-1]
+    assert float(last_of_quick.ts) < float(first_of_slow.ts)
