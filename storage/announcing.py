@@ -8,9 +8,10 @@ from uuid import uuid4
 from sqlalchemy import and_, insert, select, update
 
 from bot.domain import search
-from bot.domain.announcing import TOO_OLD_TO_ANNOUNCE, Decision, decide
-from bot.domain.delivery import Form, Kind, State
+from bot.domain.announcing import FEW, TOO_OLD_TO_ANNOUNCE, Decision, decide
+from bot.domain.delivery import Form, Kind, State, SubscriptionState
 from storage import subscriptions as subscribing
+from storage.bundles import gather
 from storage.schema import deliveries
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def announce(
         for decision in decide(search.parse(one.query), fresh, now, first_read):
             added = enqueue(tx, one, decision, "announcement", now)
             announced += bool(added) and decision.state is State.PENDING
+        if one.state is not SubscriptionState.PAUSED:  # what piles up in a pause is gathered when it ends
+            gather(tx, one.id, "summary", now, least=FEW + 1)
     return announced
 
 
@@ -99,5 +102,7 @@ def prepare_resume(tx: Transaction, subscription_id: int, now: datetime) -> str 
     reason = "It waited so long that it is no news any more."
     tx.execute(update(deliveries).where(old).values(state=State.SUPPRESSED, reason=reason, settled_at=now))
     tx.execute(update(deliveries).where(waits).values(due_at=now, failing_since=None))
-    first: str | None = tx.scalar(select(deliveries.c.delivery_id).where(waits).order_by(deliveries.c.number).limit(1))
+    gather(tx, subscription_id, "summary", now, least=FEW + 1)
+    alone = select(deliveries.c.delivery_id).where(waits, deliveries.c.bundle.is_(None))
+    first: str | None = tx.scalar(alone.order_by(deliveries.c.number).limit(1))
     return first

@@ -13,6 +13,7 @@ from sqlalchemy import and_, exists, func, not_, or_, select, update
 
 from bot.domain.articles import Blog
 from bot.domain.delivery import (
+    BUNDLES,
     CHANNEL_PACE,
     LEASE,
     SAMPLE_TAKEOVER,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, FromClause, Row, Select
 
+    from bot.domain.articles import Article
     from storage.database import Transaction
 
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
@@ -55,7 +57,7 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
     for row in sorted(rows, key=lambda row: (row.workspace_id, row.channel_id, row.number)):
         if not pacing.take_channel(tx, row.workspace_id, row.channel_id, now, now + CHANNEL_PACE):
             continue
-        claims.append(_claim(row, now + LEASE))
+        claims.append(_claim(row, now + LEASE, _bundled(tx, row)))
         taken = {
             "state": State.SENDING,
             "epoch": row.epoch + 1,
@@ -88,6 +90,9 @@ def settle(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> bo
     mine = (deliveries.c.delivery_id == claim.delivery_id, deliveries.c.epoch == claim.epoch)
     if tx.execute(update(deliveries).where(*mine).values(values)).rowcount != 1:
         return False
+    if final and claim.kind in BUNDLES:
+        told = {name: values[name] for name in ("state", "ts", "reason", "settled_at")}
+        tx.execute(update(deliveries).where(_in_bundle(claim.delivery_id)).values(told))
     # A limit is the channel's, whichever subscription met it.
     limited = outcome.due if outcome.due and not outcome.counts else now
     pacing.hold_channel(tx, claim.workspace_id, claim.channel_id, max(limited, now + CHANNEL_PACE))
@@ -151,11 +156,25 @@ def next_due(tx: Transaction) -> datetime | None:
     query = (
         select(deliveries.c.due_at, deliveries.c.lease_until, channels.c.next_send_at)
         .select_from(_with_owners())
-        .where(_runs(), deliveries.c.state.in_(OPEN), ~_an_earlier_one())
+        .where(_runs(), deliveries.c.state.in_(OPEN), deliveries.c.bundle.is_(None), ~_an_earlier_one())
         .order_by(deliveries.c.due_at)
         .limit(1000)
     )
     return min((max(time for time in row if time) for row in tx.execute(query)), default=None)
+
+
+def _in_bundle(lead: str) -> ColumnElement[bool]:
+    """Hold for the articles that a message is still to tell."""
+    return and_(deliveries.c.bundle == lead, deliveries.c.state == State.PENDING)
+
+
+def _bundled(tx: Transaction, row: Row[Any]) -> tuple[Article, ...]:
+    """Return the articles that the message of this row tells, the oldest first."""
+    if row.kind not in BUNDLES:
+        return ()
+    wanted = select(*LIGHT).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
+    rows = tx.execute(wanted.where(_in_bundle(row.delivery_id)).order_by(deliveries.c.number))
+    return tuple(article_from(one) for one in rows)
 
 
 def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> None:
@@ -218,7 +237,7 @@ def _claimable(now: datetime) -> Select[Any]:
             .join(blogs, blogs.c.slug == articles.c.blog)
             .join(feeds, feeds.c.blog == articles.c.blog),
         )
-        .where(ready, _runs(), channel_free, ~_an_earlier_one())
+        .where(ready, _runs(), deliveries.c.bundle.is_(None), channel_free, ~_an_earlier_one())
     )
 
 
@@ -229,10 +248,11 @@ def _an_earlier_one() -> ColumnElement[bool]:
         earlier.c.subscription_id == deliveries.c.subscription_id,
         earlier.c.number < deliveries.c.number,
         earlier.c.state.in_(OPEN),
+        earlier.c.bundle.is_(None),
     )
 
 
-def _claim(row: Row[Any], lease_until: datetime) -> Claim:
+def _claim(row: Row[Any], lease_until: datetime, bundled: tuple[Article, ...]) -> Claim:
     return Claim(
         delivery_id=row.delivery_id,
         epoch=row.epoch + 1,
@@ -248,4 +268,5 @@ def _claim(row: Row[Any], lease_until: datetime) -> Claim:
         lease_until=lease_until,
         unsettled_since=row.unsettled_since,
         failing_since=row.failing_since,
+        bundled=bundled,
     )

@@ -23,8 +23,8 @@ TOO_OLD_TO_ANNOUNCE = timedelta(days=14)
 LATE_FEED = timedelta(days=1)
 """How much older than the feed's first reading a post may be and still be new: some feeds run behind their blog."""
 
-MOST_AT_ONCE = 20
-"""More new posts of one poll than this would flood a channel; the newest are announced, the others kept back."""
+FEW = 3
+"""More new posts at once than this would flood a channel, so one message tells them all."""
 
 FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max")
 """What a subscription can ask for; marks are one person's, and a subscription has one blog."""
@@ -33,8 +33,6 @@ PREVIEW = timedelta(days=90)
 """How far back a preview looks."""
 
 Change: TypeAlias = Literal["begun", "resumed", "narrowed", "already", "begins"]
-
-_TOO_MANY = "Too many new posts came at once; the newest of them were announced."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +71,7 @@ def decide(query: Query, fresh: Sequence[Article], now: datetime, first_read: da
 
     `fresh` is oldest first. `first_read` is when the blog's feed was read for the first time.
     """
-    decisions = [_decide(query, article, now, first_read) for article in fresh]
-    going = [one.article.id for one in decisions if one.state is State.PENDING]
-    flood = set(going[:-MOST_AT_ONCE])
-    return [Decision(one.article, State.SUPPRESSED, _TOO_MANY) if one.article.id in flood else one for one in decisions]
+    return [_decide(query, article, now, first_read) for article in fresh]
 
 
 def preview(query: Query, recent: Sequence[Article]) -> Preview:

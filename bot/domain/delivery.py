@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
 
 Rhythm = Literal["instant", "daily", "weekly"]
-Kind = Literal["sample", "announcement"]
+Kind = Literal["sample", "announcement", "summary"]
 Pause = Literal["subscription", "workspace"]
+
+BUNDLES: frozenset[Kind] = frozenset({"summary"})
+"""Kinds of messages that tell several articles; each of these has a row of its own, which follows the message's."""
 
 LEASE = timedelta(seconds=60)
 """How long a claimed delivery belongs to its worker; several times the longest call to Slack."""
@@ -89,7 +92,8 @@ class Claim:
 
     `epoch` grows with every claim, so that a worker whose lease ended cannot settle it. `unsettled_since` is the
     time of the earliest call to Slack whose result is not known: where it is set, look before sending.
-    `failing_since` is when the first attempt failed since it last went well.
+    `failing_since` is when the first attempt failed since it last went well. `bundled` are the articles that one
+    message tells, the oldest first; the other kinds tell `article` alone.
     """
 
     delivery_id: str
@@ -106,6 +110,7 @@ class Claim:
     lease_until: datetime
     unsettled_since: datetime | None = None
     failing_since: datetime | None = None
+    bundled: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

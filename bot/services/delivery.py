@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.domain.delivery import GIVE_UP_AFTER, MOST_BREAKDOWNS, Claim, Outcome, Pause, State, may_call, plainer, wait
+from bot.domain.delivery import (
+    BUNDLES,
+    GIVE_UP_AFTER,
+    MOST_BREAKDOWNS,
+    Claim,
+    Outcome,
+    Pause,
+    State,
+    may_call,
+    plainer,
+    wait,
+)
 from bot.domain.errors import (
     ChannelRefused,
     HistoryUnreadable,
@@ -139,6 +150,8 @@ class Delivery:
             )
 
     def _attempt(self, claim: Claim) -> Outcome:
+        if claim.kind in BUNDLES and not claim.bundled:
+            return Outcome(State.SUPPRESSED, reason="Nothing was left to tell.")
         try:
             if claim.unsettled_since is not None:
                 ts = self._messenger.find(claim)

@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slackblocks import InvalidUsageError
 
+from bot.domain.delivery import BUNDLES
 from bot.domain.errors import (
     HistoryUnreadable,
     PayloadRefused,
@@ -21,6 +22,7 @@ from bot.domain.errors import (
     SlackUnavailable,
 )
 from bot.render.announcements import announcement
+from bot.render.digests import digest
 from bot.slack import refusals
 
 if TYPE_CHECKING:
@@ -129,6 +131,8 @@ class SlackMessenger:
 
 def _drawn(claim: Claim) -> Any:
     try:
+        if claim.kind in BUNDLES:
+            return digest(claim.bundled, claim.blog, claim.form)
         return announcement(claim.article, claim.blog, claim.form, claim.kind)
     except InvalidUsageError as error:
         _log.exception("announcement_not_drawn", article=claim.article.id, form=claim.form)

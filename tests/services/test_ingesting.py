@@ -243,10 +243,13 @@ def test_a_post_that_a_catalogue_knew_first_is_announced_when_the_feed_brings_it
 
 
 def test_too_many_new_posts_at_once_do_not_flood_a_channel(ingest, scene, server):
-    """The newest twenty are announced, the others kept back with their reason."""
+    """One message tells them all, grouped and within Slack's limits, and each has its row."""
     server.entries = [entry(number, age=number / 1000) for number in range(3, 60)]
     poll(ingest, scene)
-    assert scene.states() == {"sent": 21, "suppressed": 37}
+    _, summary = scene.slack.messages("#general")
+    assert "57 new posts" in summary.text
+    assert "and 27 more" in f"{summary.blocks}"
+    assert scene.states() == {"sent": 1 + 57 + 1}
 
 
 def test_a_post_from_before_the_first_reading_is_not_new(ingest, scene, server):

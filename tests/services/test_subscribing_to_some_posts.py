@@ -91,4 +91,6 @@ def test_a_flood_is_counted_of_what_was_asked_for(scene):
     made += scene.write_posts(15, announce=False, section="Video")
     with scene.database.write() as tx:
         announcing.announce(tx, "acme", made, scene.clock.now())
-    assert scene.states() == {"sent": 1, "pending": 15, "filtered": 15}
+    scene.work()
+    assert "15 new posts" in scene.slack.messages("#general")[-1].text
+    assert scene.states() == {"sent": 1 + 15 + 1, "filtered": 15}

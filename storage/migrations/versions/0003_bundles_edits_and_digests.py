@@ -1,5 +1,7 @@
 """Several articles in one message, edits of what was posted, and digests at a channel's own hour."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 TIME = sa.DateTime(timezone=True)
-ADDED = {
+ADDED: dict[str, dict[str, Any]] = {
     "deliveries": {"bundle": sa.String(32), "fingerprint": sa.String(16)},
     "subscriptions": {
         "hour": sa.Integer,

@@ -1,0 +1,56 @@
+"""Gathers waiting articles of a subscription, so that one message tells them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from sqlalchemy import and_, insert, select, update
+
+from bot.domain.delivery import Form, State
+from storage.schema import deliveries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.delivery import Kind
+    from storage.database import Transaction
+
+FOR_DIGEST = ""
+"""What stands in the place of a message's id while an article waits for the next digest."""
+
+
+def gather(
+    tx: Transaction, subscription_id: int, kind: Kind, now: datetime, *, least: int, held: str | None = None
+) -> str | None:
+    """Let one message of this kind tell what waits, and return its delivery; None where fewer than `least` wait.
+
+    What was tried already goes on by itself, as it may have been posted. `held` is `FOR_DIGEST` to take what waits for
+    a digest.
+    """
+    waits = and_(
+        deliveries.c.subscription_id == subscription_id,
+        deliveries.c.kind == "announcement",
+        deliveries.c.state == State.PENDING,
+        deliveries.c.unsettled_since.is_(None),
+        deliveries.c.bundle.is_(None) if held is None else deliveries.c.bundle == held,
+    )
+    rows = tx.execute(select(deliveries).where(waits).order_by(deliveries.c.number)).all()
+    if len(rows) < least:
+        return None
+    newest, lead = rows[-1], uuid4().hex
+    values = {
+        "delivery_id": lead,
+        "workspace_id": newest.workspace_id,
+        "channel_id": newest.channel_id,
+        "subscription_id": subscription_id,
+        "article": newest.article,
+        "kind": kind,
+        "state": State.PENDING,
+        "form": Form.RICH,
+        "due_at": now,
+        "created_at": now,
+    }
+    tx.execute(insert(deliveries).values(values))
+    tx.execute(update(deliveries).where(waits, deliveries.c.number <= newest.number).values(bundle=lead))
+    return lead
