@@ -13,6 +13,8 @@ from storage.schema import deliveries
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import ColumnElement
+
     from bot.domain.delivery import Kind
     from storage.database import Transaction
 
@@ -28,13 +30,7 @@ def gather(
     What was tried already goes on by itself, as it may have been posted. `held` is `FOR_DIGEST` to take what waits for
     a digest.
     """
-    waits = and_(
-        deliveries.c.subscription_id == subscription_id,
-        deliveries.c.kind == "announcement",
-        deliveries.c.state == State.PENDING,
-        deliveries.c.unsettled_since.is_(None),
-        deliveries.c.bundle.is_(None) if held is None else deliveries.c.bundle == held,
-    )
+    waits = _waiting(subscription_id, held)
     rows = tx.execute(select(deliveries).where(waits).order_by(deliveries.c.number)).all()
     if len(rows) < least:
         return None
@@ -54,3 +50,13 @@ def gather(
     tx.execute(insert(deliveries).values(values))
     tx.execute(update(deliveries).where(waits, deliveries.c.number <= newest.number).values(bundle=lead))
     return lead
+
+
+def _waiting(subscription_id: int, held: str | None) -> ColumnElement[bool]:
+    return and_(
+        deliveries.c.subscription_id == subscription_id,
+        deliveries.c.kind == "announcement",
+        deliveries.c.state == State.PENDING,
+        deliveries.c.unsettled_since.is_(None),
+        deliveries.c.bundle.is_(None) if held is None else deliveries.c.bundle == held,
+    )

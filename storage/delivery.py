@@ -71,26 +71,11 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
 
 def settle(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> bool:
     """Write what a delivery came to; False where the lease had ended and another worker holds it now."""
-    final = outcome.state is not State.RETRY
-    values: dict[str, Any] = {
-        "state": outcome.state,
-        "ts": outcome.ts,
-        "reason": outcome.reason,
-        "form": outcome.form or claim.form,
-        "due_at": outcome.due or now,
-        "lease_until": None,
-        "settled_at": now if final else None,
-    }
-    if not outcome.unsettled:
-        values["unsettled_since"] = None
-    if not outcome.counts:
-        values["attempt"] = claim.attempt - 1
-    elif not final:
-        values["failing_since"] = claim.failing_since or now
+    values = _settled(claim, outcome, now)
     mine = (deliveries.c.delivery_id == claim.delivery_id, deliveries.c.epoch == claim.epoch)
     if tx.execute(update(deliveries).where(*mine).values(values)).rowcount != 1:
         return False
-    if final and claim.kind in BUNDLES:
+    if outcome.state is not State.RETRY and claim.kind in BUNDLES:
         told = {name: values[name] for name in ("state", "ts", "reason", "settled_at")}
         tx.execute(update(deliveries).where(_in_bundle(claim.delivery_id)).values(told))
     # A limit is the channel's, whichever subscription met it.
@@ -161,6 +146,27 @@ def next_due(tx: Transaction) -> datetime | None:
         .limit(1000)
     )
     return min((max(time for time in row if time) for row in tx.execute(query)), default=None)
+
+
+def _settled(claim: Claim, outcome: Outcome, now: datetime) -> dict[str, Any]:
+    """Return what a delivery's row says once this came of it."""
+    final = outcome.state is not State.RETRY
+    values: dict[str, Any] = {
+        "state": outcome.state,
+        "ts": outcome.ts,
+        "reason": outcome.reason,
+        "form": outcome.form or claim.form,
+        "due_at": outcome.due or now,
+        "lease_until": None,
+        "settled_at": now if final else None,
+    }
+    if not outcome.unsettled:
+        values["unsettled_since"] = None
+    if not outcome.counts:
+        values["attempt"] = claim.attempt - 1
+    elif not final:
+        values["failing_since"] = claim.failing_since or now
+    return values
 
 
 def _in_bundle(lead: str) -> ColumnElement[bool]:
