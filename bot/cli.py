@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from bot.commandline import about, blogs, channels, exporting, inside, mine, operating, path, reading
+from bot.commandline import about, blogs, channels, deliveries, exporting, inside, mine, operating, path, reading
 from bot.commandline.opening import FAILED, USAGE
 from bot.domain.errors import NotFound, TechblogError, UsageError
 from bot.terminal.console import PROGRAM, complain
@@ -31,7 +31,7 @@ CONTENTS: dict[str, tuple[click.Command, ...]] = {
     "Blogs": (blogs.blogs, blogs.follow, blogs.unfollow),
     "Announce": (channels.subscribe, channels.unsubscribe, channels.subscriptions),
     "Run": (operating.run, operating.web, operating.worker, operating.poll),
-    "Look after": (operating.status, operating.doctor, operating.db, operating.manifest),
+    "Look after": (operating.status, deliveries.resolve, operating.doctor, operating.db, operating.manifest),
 }
 """Every command, under what it is for, in the order of the help."""
 

@@ -27,6 +27,7 @@ from bot.services.library import Library
 from bot.services.progress import Progress
 from bot.services.questions import Questions
 from bot.services.reading import Reading
+from bot.services.resolving import Resolving
 from bot.services.sealing import Seal
 from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
@@ -93,6 +94,7 @@ class Techblog:
     ingest: Ingest
     delivery: Delivery
     subscriptions: Subscriptions
+    resolving: Resolving
     library: Library
     following: Following
     guides: Guides
@@ -155,10 +157,9 @@ def misled(app: Techblog) -> tuple[str, ...]:
 
 def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Database, clock: Clock) -> Techblog:
     (by_slug, mistakes), fetcher = _guides(settings, known, database), _fetcher(settings)
-    guides, contents = Guides(database, by_slug, clock), Contents(database, by_slug, clock)
+    guides, contents, library = Guides(database, by_slug, clock), Contents(database, by_slug, clock), Library(database)
     ingest = Ingest(database, fetcher, clock, settings.poll_interval, _private(known, settings), contents)
-    workspaces, library = Workspaces(database, clock, _seal(settings)), Library(database)
-    delivery = Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
+    workspaces, delivery = _posting(settings, database, clock)
     return Techblog(
         database=database,
         clock=clock,
@@ -166,6 +167,7 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         ingest=ingest,
         delivery=delivery,
         subscriptions=Subscriptions(database, delivery, contents, clock),
+        resolving=Resolving(database, clock),
         library=library,
         following=Following(database, fetcher, ingest, clock, DEFAULT_BLOG),
         guides=guides,
@@ -179,6 +181,11 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
         workspaces=workspaces,
         mistakes=mistakes,
     )
+
+
+def _posting(settings: Settings, database: Database, clock: Clock) -> tuple[Workspaces, Delivery]:
+    workspaces = Workspaces(database, clock, _seal(settings))
+    return workspaces, Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
 
 
 def _fetcher(settings: Settings) -> Fetcher:
@@ -240,6 +247,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
         reading=app.reading,
         home=Home(app.library, app.guides, app.progress, app.reading, app.health),
         subscriptions=app.subscriptions,
+        resolving=app.resolving,
         health=app.health,
         questions=app.questions,
         workspaces=app.workspaces,

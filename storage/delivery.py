@@ -28,6 +28,7 @@ from bot.domain.status import Waiting
 from storage import pacing
 from storage import subscriptions as subscribing
 from storage import workspaces as pausing
+from storage.bundles import FOR_DIGEST
 from storage.rows import LIGHT, article_from
 from storage.schema import articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
 
@@ -111,13 +112,13 @@ def standing(tx: Transaction, delivery_id: str) -> Outcome | None:
 
 
 def waiting(tx: Transaction, workspace_id: str | None = None) -> tuple[Waiting, ...]:
-    """Return what is not posted yet, unknown or given up, the newest first: at most 100."""
+    """Return what is not posted yet, unknown or given up: at most 100, what a person must decide first, then by age."""
     states = (*OPEN, State.UNKNOWN, State.REJECTED)
     query = (
         select(deliveries, articles.c.title)
         .join(articles, articles.c.id == deliveries.c.article)
-        .where(deliveries.c.state.in_(states))
-        .order_by(deliveries.c.number.desc())
+        .where(deliveries.c.state.in_(states), or_(deliveries.c.bundle.is_(None), deliveries.c.bundle == FOR_DIGEST))
+        .order_by(deliveries.c.state != State.UNKNOWN, deliveries.c.number.desc())
         .limit(100)
     )
     if workspace_id is not None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.delivery import State
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.domain.delivery import State, Subscription
+    from bot.domain.delivery import Subscription
     from bot.domain.polling import Feed
 
 
@@ -38,3 +40,8 @@ class Status:
     by_state: dict[str, int]
     worker_seen_at: datetime | None
     paused: str | None = None
+
+    @property
+    def unknown(self) -> tuple[Waiting, ...]:
+        """The deliveries that Slack left open, for a person to decide."""
+        return tuple(one for one in self.waiting if one.state is State.UNKNOWN)

@@ -62,6 +62,12 @@ EXPORT = "export_as:"
 PICTURE = "history_picture"
 """Sends the picture of a history to whoever clicks; its value is made by `encode`."""
 
+RESOLVE = "delivery_resolve:"
+"""Begins the name of a button that decides on a delivery which Slack left open, the verdict ends it.
+
+Its value is made by `encode_step`, with the delivery's id.
+"""
+
 HOME_PART = "home_part:"
 """Begins the name of a button of the Home tab, the part's command ends it."""
 

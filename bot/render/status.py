@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.domain.delivery import State
 from bot.render import blocks, text
@@ -11,6 +11,7 @@ from bot.render import channel_words as words
 from bot.render.channel import mention
 from bot.render.facts import SEPARATOR, blog_name
 from bot.render.message import Message
+from bot.render.resolving import buttons
 from bot.render.words import and_more
 
 if TYPE_CHECKING:
@@ -26,17 +27,24 @@ _MOST_FEEDS = 15
 _TITLE = 80
 _REASON = 160
 _MOST_WAITING = 10
+_MOST_UNKNOWN = 10
 
 
-def status(status: Status, now: datetime) -> Message:
-    """Return the whole picture of one workspace, what is wrong first."""
+def status(status: Status, now: datetime, question: str = "") -> Message:
+    """Return the whole picture of one workspace, what is wrong first.
+
+    `question` is the id of the question that is answered; with it, what Slack left open has buttons to decide it.
+    """
     feeds = sorted(status.feeds, key=lambda feed: not feed.failures)[:_MOST_FEEDS]
     parts = [
         text.joined([_worker(status, now), words.halted(_reason(status.paused)) if status.paused else None]),
         text.joined([words.FEEDS, *(_feed(feed, status, now) for feed in feeds), _more(status)]),
         text.joined([words.DELIVERIES, _deliveries(status), *_waiting(status, now)]),
     ]
-    return Message(text.joined(parts), tuple(blocks.section(part) for part in parts))
+    left_open = status.unknown[:_MOST_UNKNOWN]
+    drawn = [blocks.section(part) for part in parts]
+    drawn += [block for one in left_open for block in _left_open(one, now, question)]
+    return Message(text.joined([*parts, *(_one(one, now) for one in left_open)]), tuple(drawn))
 
 
 def _worker(status: Status, now: datetime) -> str:
@@ -68,8 +76,9 @@ def _deliveries(status: Status) -> str:
 
 
 def _waiting(status: Status, now: datetime) -> list[str]:
-    lines = [_one(waiting, now) for waiting in status.waiting[:_MOST_WAITING]]
-    more = len(status.waiting) - len(lines)
+    others = [one for one in status.waiting if one.state is not State.UNKNOWN]
+    lines = [_one(waiting, now) for waiting in others[:_MOST_WAITING]]
+    more = len(others) - len(lines) + max(0, len(status.unknown) - _MOST_UNKNOWN)
     return [*lines, *([and_more(more)] if more else [])]
 
 
@@ -80,6 +89,11 @@ def _one(waiting: Waiting, now: datetime) -> str:
     else:
         following = words.tried(text.ago(waiting.due_at, now)) if waiting.due_at > now else words.DUE
     return f"• {SEPARATOR.join(filter(None, [title, mention(waiting.channel_id), following, _reason(waiting.reason)]))}"
+
+
+def _left_open(waiting: Waiting, now: datetime, question: str) -> list[dict[str, Any]]:
+    below = buttons(waiting.delivery_id, waiting.title, question) if question else []
+    return [blocks.section(_one(waiting, now)), *below]
 
 
 def _more(status: Status) -> str | None:

@@ -25,6 +25,7 @@ from bot.slack.interactions import Interactions
 from bot.slack.marking import MarkButtons
 from bot.slack.path import PathButtons
 from bot.slack.picturing import PictureButton
+from bot.slack.resolving import ResolveButtons
 from bot.slack.sections import SectionButtons
 from bot.slack.surface import answer_in_place
 
@@ -87,6 +88,7 @@ def register_buttons(app: App, services: Services, answers: Answers, home: HomeT
         MarkButtons(services, answers, browsing, home),
         ExportButtons(services),
         PictureButton(services),
+        ResolveButtons(services, answers),
         home,
     )
     for room in rooms:

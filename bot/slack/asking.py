@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.services.progress import Progress
     from bot.services.questions import Questions
     from bot.services.reading import Reading
+    from bot.services.resolving import Resolving
     from bot.services.sections import Contents
     from bot.services.subscriptions import Subscriptions
     from bot.services.workspaces import Workspaces
@@ -51,6 +52,7 @@ class Services:
     exports: Exports
     files: Files
     subscriptions: Subscriptions
+    resolving: Resolving
     health: Health
     questions: Questions
     workspaces: Workspaces

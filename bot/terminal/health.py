@@ -80,6 +80,8 @@ def status(answer: Status, now: datetime) -> None:
     say(words.deliveries(counts) if counts else words.NO_DELIVERIES)
     for one in answer.waiting:
         say(f"  {_waiting(one, now)}")
+        if one.state is State.UNKNOWN:
+            say(f"    {words.decide(one.delivery_id)}")
     seen = answer.worker_seen_at
     say(words.worker_seen(text.ago(seen, now)) if seen else words.NO_WORKER)
 
@@ -98,7 +100,14 @@ def status_json(answer: Status) -> None:
         for feed in answer.feeds
     ]
     waiting = [
-        {"state": one.state, "channel": one.channel_id, "title": one.title, "reason": one.reason, "due_at": one.due_at}
+        {
+            "id": one.delivery_id,
+            "state": one.state,
+            "channel": one.channel_id,
+            "title": one.title,
+            "reason": one.reason,
+            "due_at": one.due_at,
+        }
         for one in answer.waiting
     ]
     as_json(feeds, deliveries=answer.by_state, waiting=waiting, worker_seen_at=answer.worker_seen_at)

@@ -151,6 +151,11 @@ def deliveries(counts: str) -> str:
     return f"Deliveries: {counts}"
 
 
+def decide(delivery: str) -> str:
+    """Say how a delivery that Slack left open is decided."""
+    return f"techblog resolve {delivery} posted (it stands in the channel) or again (it does not)"
+
+
 def failing(times: str, reason: str) -> str:
     """Tell that a feed fails, and why."""
     return f"failed {times}: {reason}"

@@ -112,7 +112,7 @@ def test_status_tells_what_is_wrong(feed: Feed, subscription: Subscription, now:
     whole = Status(
         (feed, failing, gone), {"harbour": 402, "pier": 1}, (subscription,), waiting, counts, now - timedelta(seconds=7)
     )
-    golden("status", status(whole, now))
+    golden("status", status(whole, now, "q1"))
 
 
 def test_status_of_a_fresh_start(now: datetime, golden: Golden) -> None:
@@ -128,9 +128,12 @@ def test_a_silent_worker_and_a_halted_workspace_are_told(now: datetime, golden: 
 
 def test_a_status_of_any_size_can_be_sent(feed: Feed, now: datetime, sendable: Sendable) -> None:
     """Hundreds of feeds and deliveries are cut, and counted."""
-    waiting = (Waiting("d", State.RETRY, "C1", "&" * 300, "<" * 300, now),) * 300
+    waiting = (
+        *(Waiting("d" * 32, State.UNKNOWN, "C1", "&" * 300, "<" * 300, now),) * 100,
+        *(Waiting("d", State.RETRY, "C1", "&" * 300, "<" * 300, now),) * 300,
+    )
     feeds = (replace(feed, failures=9, error="&" * 500),) * 300
-    message = sendable(status(Status(feeds, {}, (), waiting, {}, now), now))
+    message = sendable(status(Status(feeds, {}, (), waiting, {}, now), now, "q" * 16))
     assert len(message.blocks) <= 50
 
 

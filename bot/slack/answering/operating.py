@@ -8,7 +8,7 @@ from bot.domain.commands import BY_NAME, nearest
 from bot.render import guidance
 from bot.render import status as standing
 from bot.slack import typed
-from bot.slack.asking import only_blog
+from bot.slack.asking import kept, only_blog
 
 if TYPE_CHECKING:
     from bot.render.message import Message
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def status(services: Services, ask: Ask) -> Message:
     """Tell how everything stands."""
     only_blog(services, ask)
-    return standing.status(services.health.status(ask.workspace_id), services.clock.now())
+    whole = services.health.status(ask.workspace_id)
+    question = kept(services, ask) if whole.unknown else ""
+    return standing.status(whole, services.clock.now(), question)
 
 
 def help(_services: Services, ask: Ask) -> Message:  # noqa: A001 - named as the command is
