@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, select, update
 
 from bot.domain import search
-from bot.domain.announcing import FEW, TOO_OLD_TO_ANNOUNCE, Decision, decide
-from bot.domain.delivery import Form, Kind, State, SubscriptionState
+from bot.domain.announcing import FEW, TOO_OLD_TO_ANNOUNCE, decide
+from bot.domain.delivery import State, SubscriptionState
 from storage import subscriptions as subscribing
 from storage.bundles import gather
+from storage.enqueuing import Owner, enqueue
 from storage.schema import deliveries
 
 if TYPE_CHECKING:
@@ -23,39 +23,6 @@ if TYPE_CHECKING:
     from storage.database import Transaction
 
 
-def enqueue(
-    tx: Transaction,
-    subscription: Subscription,
-    decision: Decision,
-    kind: Kind,
-    now: datetime,
-) -> str | None:
-    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there."""
-    article = decision.article
-    known = select(deliveries.c.number).where(
-        deliveries.c.subscription_id == subscription.id,
-        deliveries.c.article == article.id,
-        deliveries.c.kind == kind,
-    )
-    if tx.execute(known).first():
-        return None
-    values = {
-        "delivery_id": uuid4().hex,
-        "workspace_id": subscription.workspace_id,
-        "channel_id": subscription.channel_id,
-        "subscription_id": subscription.id,
-        "article": article.id,
-        "kind": kind,
-        "state": decision.state,
-        "reason": decision.reason,
-        "form": Form.RICH,
-        "due_at": now,
-        "created_at": now,
-    }
-    tx.execute(insert(deliveries).values(values))
-    return str(values["delivery_id"])
-
-
 def sample(tx: Transaction, subscription: Subscription, article: Article, now: datetime) -> str:
     """Return the delivery that shows a new subscription's channel its newest post; made once."""
     query = select(deliveries.c.delivery_id).where(
@@ -63,7 +30,7 @@ def sample(tx: Transaction, subscription: Subscription, article: Article, now: d
         deliveries.c.kind == "sample",
     )
     known: str | None = tx.scalar(query)
-    return known or str(enqueue(tx, subscription, Decision(article, State.PENDING), "sample", now))
+    return known or str(enqueue(tx, _owner(subscription), article.id, "sample", now))
 
 
 def announce(
@@ -82,7 +49,8 @@ def announce(
     announced = 0
     for one in subscribing.to_blog(tx, blog):
         for decision in decide(search.parse(one.query), fresh, now, first_read):
-            added = enqueue(tx, one, decision, "announcement", now)
+            id_, state, reason = decision.article.id, decision.state, decision.reason
+            added = enqueue(tx, _owner(one), id_, "announcement", now, state=state, reason=reason)
             announced += bool(added) and decision.state is State.PENDING
         if one.state is not SubscriptionState.PAUSED:  # what piles up in a pause is gathered when it ends
             gather(tx, one.id, "summary", now, least=FEW + 1)
@@ -106,3 +74,7 @@ def prepare_resume(tx: Transaction, subscription_id: int, now: datetime) -> str 
     alone = select(deliveries.c.delivery_id).where(waits, deliveries.c.bundle.is_(None))
     first: str | None = tx.scalar(alone.order_by(deliveries.c.number).limit(1))
     return first
+
+
+def _owner(subscription: Subscription) -> Owner:
+    return Owner(subscription.id, subscription.workspace_id, subscription.channel_id)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, select, update
 
-from bot.domain.delivery import Form, State
+from bot.domain.delivery import State
+from storage.enqueuing import Owner, enqueue
 from storage.schema import deliveries
 
 if TYPE_CHECKING:
@@ -34,20 +34,9 @@ def gather(
     rows = tx.execute(select(deliveries).where(waits).order_by(deliveries.c.number)).all()
     if len(rows) < least:
         return None
-    newest, lead = rows[-1], uuid4().hex
-    values = {
-        "delivery_id": lead,
-        "workspace_id": newest.workspace_id,
-        "channel_id": newest.channel_id,
-        "subscription_id": subscription_id,
-        "article": newest.article,
-        "kind": kind,
-        "state": State.PENDING,
-        "form": Form.RICH,
-        "due_at": now,
-        "created_at": now,
-    }
-    tx.execute(insert(deliveries).values(values))
+    newest = rows[-1]
+    owner = Owner(subscription_id, newest.workspace_id, newest.channel_id)
+    lead = enqueue(tx, owner, newest.article, kind, now)
     tx.execute(update(deliveries).where(waits, deliveries.c.number <= newest.number).values(bundle=lead))
     return lead
 

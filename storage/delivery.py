@@ -13,6 +13,7 @@ from sqlalchemy import and_, exists, func, not_, or_, select, update
 
 from bot.domain.articles import Blog
 from bot.domain.delivery import (
+    ASIDE,
     BUNDLES,
     CHANNEL_PACE,
     LEASE,
@@ -25,7 +26,7 @@ from bot.domain.delivery import (
     SubscriptionState,
 )
 from bot.domain.status import Waiting
-from storage import pacing
+from storage import edits, pacing
 from storage import subscriptions as subscribing
 from storage import workspaces as pausing
 from storage.bundles import FOR_DIGEST
@@ -58,7 +59,7 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
     for row in sorted(rows, key=lambda row: (row.workspace_id, row.channel_id, row.number)):
         if not pacing.take_channel(tx, row.workspace_id, row.channel_id, now, now + CHANNEL_PACE):
             continue
-        claims.append(_claim(row, now + LEASE, _bundled(tx, row)))
+        claims.append(_claim(tx, row, now + LEASE))
         taken = {
             "state": State.SENDING,
             "epoch": row.epoch + 1,
@@ -177,14 +178,14 @@ def _in_bundle(lead: str) -> ColumnElement[bool]:
 
 def _bundled(tx: Transaction, row: Row[Any]) -> tuple[Article, ...]:
     """Return the articles that the message of this row tells, the oldest first."""
-    if row.kind not in BUNDLES:
-        return ()
     wanted = select(*LIGHT).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
     rows = tx.execute(wanted.where(_in_bundle(row.delivery_id)).order_by(deliveries.c.number))
     return tuple(article_from(one) for one in rows)
 
 
 def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> None:
+    if outcome.state is State.SENT and claim.kind not in BUNDLES:
+        edits.follow(tx, claim, outcome, now)
     if claim.kind == "sample" and outcome.state is not State.RETRY:
         # Even where the sample itself came to nothing, the channel takes messages.
         subscribing.set_state(tx, claim.subscription_id, SubscriptionState.ACTIVE)
@@ -252,6 +253,8 @@ def _an_earlier_one() -> ColumnElement[bool]:
     """Whether an earlier delivery of the same subscription is still open: a channel is told things in order."""
     earlier = deliveries.alias()
     return exists().where(
+        deliveries.c.kind.not_in(ASIDE),
+        earlier.c.kind.not_in(ASIDE),
         earlier.c.subscription_id == deliveries.c.subscription_id,
         earlier.c.number < deliveries.c.number,
         earlier.c.state.in_(OPEN),
@@ -259,7 +262,7 @@ def _an_earlier_one() -> ColumnElement[bool]:
     )
 
 
-def _claim(row: Row[Any], lease_until: datetime, bundled: tuple[Article, ...]) -> Claim:
+def _claim(tx: Transaction, row: Row[Any], lease_until: datetime) -> Claim:
     return Claim(
         delivery_id=row.delivery_id,
         epoch=row.epoch + 1,
@@ -275,5 +278,6 @@ def _claim(row: Row[Any], lease_until: datetime, bundled: tuple[Article, ...]) -
         lease_until=lease_until,
         unsettled_since=row.unsettled_since,
         failing_since=row.failing_since,
-        bundled=bundled,
+        bundled=_bundled(tx, row) if row.kind in BUNDLES else (),
+        edits=edits.posted(tx, row) if row.kind == "edit" else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -26,11 +27,16 @@ LATE_FEED = timedelta(days=1)
 FEW = 3
 """More new posts at once than this would flood a channel, so one message tells them all."""
 
+EDIT_WINDOW = timedelta(days=2)
+"""For so long a message follows its post; who reads an older one has read it already."""
+
 FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max")
 """What a subscription can ask for; marks are one person's, and a subscription has one blog."""
 
 PREVIEW = timedelta(days=90)
 """How far back a preview looks."""
+
+_FINGERPRINT = 16  # characters of its column
 
 Change: TypeAlias = Literal["begun", "resumed", "narrowed", "already", "begins"]
 
@@ -77,6 +83,12 @@ def decide(query: Query, fresh: Sequence[Article], now: datetime, first_read: da
 def preview(query: Query, recent: Sequence[Article]) -> Preview:
     """Return what a query would have caught of the posts of late."""
     return Preview(tuple(article for article in recent if search.matches(article, query)), len(recent))
+
+
+def fingerprint(article: Article) -> str:
+    """Return what changes with the words of an announcement: title, sentence and address, never a date."""
+    shown = "\n".join((article.title, article.summary or "", article.url))
+    return hashlib.sha256(shown.encode()).hexdigest()[:_FINGERPRINT]
 
 
 def _decide(query: Query, article: Article, now: datetime, first_read: datetime | None) -> Decision:

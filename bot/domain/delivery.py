@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
 
 Rhythm = Literal["instant", "daily", "weekly"]
-Kind = Literal["sample", "announcement", "summary"]
+Kind = Literal["sample", "announcement", "summary", "edit"]
 Pause = Literal["subscription", "workspace"]
 
 BUNDLES: frozenset[Kind] = frozenset({"summary"})
 """Kinds of messages that tell several articles; each of these has a row of its own, which follows the message's."""
+
+ASIDE: frozenset[Kind] = frozenset({"edit"})
+"""Kinds that keep to no order: what is told anew waits for none of the news, and holds none up."""
 
 LEASE = timedelta(seconds=60)
 """How long a claimed delivery belongs to its worker; several times the longest call to Slack."""
@@ -87,13 +90,21 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Posted:
+    """A message that stands in its channel: Slack's time stamp of it, and what kind it was."""
+
+    ts: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One delivery that this worker holds until its lease ends.
 
     `epoch` grows with every claim, so that a worker whose lease ended cannot settle it. `unsettled_since` is the
     time of the earliest call to Slack whose result is not known: where it is set, look before sending.
     `failing_since` is when the first attempt failed since it last went well. `bundled` are the articles that one
-    message tells, the oldest first; the other kinds tell `article` alone.
+    message tells, the oldest first; the other kinds tell `article` alone. `edits` is the message that an edit changes.
     """
 
     delivery_id: str
@@ -111,6 +122,7 @@ class Claim:
     unsettled_since: datetime | None = None
     failing_since: datetime | None = None
     bundled: tuple[Article, ...] = ()
+    edits: Posted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,7 @@ class Outcome:
 
     `ts` is Slack's time stamp of the message; `due` is when to try again; `reason` is in words. `unsettled` keeps
     the question open whether an earlier call posted the message. `pause` stops the subscription or its workspace.
+    `found` tells that an earlier call had posted it, perhaps with other words than the article has now.
     `counts` is False where the attempt tells nothing of the message, as a rate limit does. `code` is Slack's own.
     """
 
@@ -130,6 +143,7 @@ class Outcome:
     unsettled: bool = False
     pause: Pause | None = None
     counts: bool = True
+    found: bool = False
     code: str = ""
 
 

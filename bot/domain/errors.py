@@ -96,6 +96,10 @@ class PayloadRefused(SlackError):
     """Slack refused this very message; a plainer form of it may be taken."""
 
 
+class EditRefused(SlackError):
+    """The message that was to be changed is gone, or may not be changed any more."""
+
+
 class ChannelRefused(SlackError):
     """The channel takes no message until someone changes something."""
 

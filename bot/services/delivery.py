@@ -29,6 +29,7 @@ from bot.domain.delivery import (
 )
 from bot.domain.errors import (
     ChannelRefused,
+    EditRefused,
     HistoryUnreadable,
     PayloadRefused,
     SlackAmbiguous,
@@ -57,6 +58,9 @@ class Messenger(Protocol):
 
     def post(self, claim: Claim) -> str:
         """Post the claimed article in its channel and return the message's time stamp."""
+
+    def edit(self, claim: Claim) -> str:
+        """Show the claimed article as it is now in the message `claim.edits`; EditRefused where that is no more."""
 
     def find(self, claim: Claim) -> str | None:
         """Return the time stamp of this delivery's message in its channel, None where it surely is not there.
@@ -152,35 +156,40 @@ class Delivery:
     def _attempt(self, claim: Claim) -> Outcome:
         if claim.kind in BUNDLES and not claim.bundled:
             return Outcome(State.SUPPRESSED, reason="Nothing was left to tell.")
+        if claim.kind == "edit":
+            return self._send(claim, self._messenger.edit)
         try:
             if claim.unsettled_since is not None:
                 ts = self._messenger.find(claim)
                 if ts is not None:
-                    return Outcome(State.SENT, ts=ts)
+                    return Outcome(State.SENT, ts=ts, found=True)
         except HistoryUnreadable as error:
             return Outcome(State.UNKNOWN, reason=error.words)
         except SlackUnavailable as error:
             return self._again(claim, error, retry_after=error.retry_after, unsettled=True)
         except SlackError as error:
             return replace(self._refused(claim, error), unsettled=True)
-        return self._post(claim)
+        return self._send(claim, self._messenger.post)
 
-    def _post(self, claim: Claim) -> Outcome:
+    def _send(self, claim: Claim, call: Callable[[Claim], str]) -> Outcome:
         now = self._clock.now()
         if not may_call(claim, now):
             return Outcome(State.RETRY, due=now, reason="Slack answered too slowly.", form=claim.form, counts=False)
         try:
-            return Outcome(State.SENT, ts=self._messenger.post(claim), form=claim.form)
+            return Outcome(State.SENT, ts=call(claim), form=claim.form)
         except PayloadRefused as error:
             form = plainer(claim.form)
             _log.warning("message_refused", delivery=claim.delivery_id, form=claim.form, code=error.code)
             if form is None:
                 return Outcome(State.REJECTED, reason=error.words, form=claim.form)
-            return self._post(replace(claim, form=form))
+            return self._send(replace(claim, form=form), call)
+        except EditRefused as error:
+            return Outcome(State.REJECTED, reason=error.words, form=claim.form)
         except SlackUnavailable as error:
             return self._again(claim, error, retry_after=error.retry_after, unsettled=False)
         except SlackAmbiguous as error:
-            return self._again(claim, error, retry_after=None, unsettled=True)
+            # An edit twice over is one edit, so nothing is open where its answer was lost.
+            return self._again(claim, error, retry_after=None, unsettled=claim.kind != "edit")
         except SlackError as error:
             return self._refused(claim, error)
 

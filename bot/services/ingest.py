@@ -20,7 +20,7 @@ from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
 from bot.domain.polling import LONGEST_WAIT, UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
 from bot.feeds.fetch import Fetched, NotModified, Validators
 from bot.feeds.parse import parse
-from storage import announcing, articles, feeds
+from storage import announcing, articles, edits, feeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -189,6 +189,9 @@ class Ingest:
         in_order.sort(key=lambda article: article.published or now)
         saved = [articles.save(tx, article, now) for article in in_order]
         fresh = [one.article for one in saved if one.first_fed]
+        for one in saved:
+            if one.change == "changed":
+                edits.amend(tx, one.article, now)
         silent = feed.baseline_at is None
         announced = 0 if silent else announcing.announce(tx, feed.blog.slug, fresh, now, feed.baseline_at)
         described = {"description": parsed.description[:_DESCRIPTION] or None}

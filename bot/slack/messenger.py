@@ -15,6 +15,7 @@ from slackblocks import InvalidUsageError
 
 from bot.domain.delivery import BUNDLES
 from bot.domain.errors import (
+    EditRefused,
     HistoryUnreadable,
     PayloadRefused,
     SlackAmbiguous,
@@ -88,6 +89,28 @@ class SlackMessenger:
         except _TRANSPORT as error:
             raise _of_transport(error) from error
 
+    def edit(self, claim: Claim) -> str:
+        """Show the article as it is now in the message that announced it; raises EditRefused where that is no more."""
+        if claim.edits is None:
+            raise EditRefused("The message is no longer known.")
+        message = _drawn(claim)
+        client = self._client(claim.workspace_id)
+        try:
+            answer = self._in_time(
+                client.chat_update,
+                channel=claim.channel_id,
+                ts=claim.edits.ts,
+                text=message.text,
+                blocks=list(message.blocks) or None,
+                parse="none",
+                link_names=False,
+            )
+            return _ts(answer.data)
+        except SlackApiError as error:
+            raise _of_answer(error, refusals.of_edit) from error
+        except _TRANSPORT as error:
+            raise _of_transport(error) from error
+
     def find(self, claim: Claim) -> str | None:
         """Return the time stamp of the delivery's message, None where the history was read and has none."""
         since: datetime = claim.unsettled_since or claim.created_at
@@ -133,7 +156,7 @@ def _drawn(claim: Claim) -> Any:
     try:
         if claim.kind in BUNDLES:
             return digest(claim.bundled, claim.blog, claim.form)
-        return announcement(claim.article, claim.blog, claim.form, claim.kind)
+        return announcement(claim.article, claim.blog, claim.form, claim.edits.kind if claim.edits else claim.kind)
     except InvalidUsageError as error:
         _log.exception("announcement_not_drawn", article=claim.article.id, form=claim.form)
         raise PayloadRefused("The post could not be drawn.", detail=str(error)) from error

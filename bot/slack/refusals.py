@@ -1,12 +1,13 @@
 """What Slack's error codes mean for a message, its channel or its workspace, and how a person is told.
 
-Source of the codes: Slack's reference of chat.postMessage and conversations.history.
+Source of the codes: Slack's reference of chat.postMessage, chat.update and conversations.history.
 """
 
 from __future__ import annotations
 
 from bot.domain.errors import (
     ChannelRefused,
+    EditRefused,
     HistoryUnreadable,
     PayloadRefused,
     SlackAmbiguous,
@@ -78,6 +79,15 @@ _PAYLOAD = {
     "slack_connect_blocked_file_type",
 }
 
+_UNEDITABLE = {
+    "message_not_found",
+    "cant_update_message",
+    "edit_window_closed",
+    "cant_broadcast_message",
+    "external_channel_migrating",
+    "is_inactive",
+}
+
 _LIMITED = {"ratelimited", "rate_limited", "message_limit_exceeded"}
 _UNREADABLE = {"missing_scope", "not_in_channel", "channel_not_found", "no_permission", "not_allowed_token_type"}
 
@@ -93,6 +103,14 @@ def of_post(code: str, retry_after: float | None = None) -> SlackError:
     if code in _PAYLOAD:
         return PayloadRefused("Slack refused how the post was drawn, even as plain text.", code=code)
     return SlackAmbiguous(f"Slack answered “{code}”, which leaves open whether it was posted.", code=code)
+
+
+def of_edit(code: str, retry_after: float | None = None) -> SlackError:
+    """Return the error that a refused edit's code stands for; what became of the message or channel pauses nothing."""
+    refused = of_post(code, retry_after)
+    if code in _UNEDITABLE or isinstance(refused, ChannelRefused):
+        return EditRefused("The message can no longer be changed in Slack.", code=code)
+    return refused
 
 
 def of_history(code: str, retry_after: float | None = None) -> SlackError:

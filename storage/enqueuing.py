@@ -1,0 +1,58 @@
+"""Adds one delivery to the outbox: of whose subscription, of which article, and what kind of message it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
+
+from sqlalchemy import insert, select
+
+from bot.domain.delivery import Form, State
+from storage.schema import deliveries
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.delivery import Kind
+    from storage.database import Transaction
+
+
+class Owner(NamedTuple):
+    """The subscription that a delivery belongs to, and the channel that it goes to."""
+
+    subscription_id: int
+    workspace_id: str
+    channel_id: str
+
+
+def enqueue(
+    tx: Transaction,
+    owner: Owner,
+    article: str,
+    kind: Kind,
+    now: datetime,
+    *,
+    state: State = State.PENDING,
+    reason: str | None = None,
+) -> str | None:
+    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there."""
+    known = select(deliveries.c.number).where(
+        deliveries.c.subscription_id == owner.subscription_id,
+        deliveries.c.article == article,
+        deliveries.c.kind == kind,
+    )
+    if tx.execute(known).first():
+        return None
+    values = {
+        **owner._asdict(),
+        "delivery_id": uuid4().hex,
+        "article": article,
+        "kind": kind,
+        "state": state,
+        "reason": reason,
+        "form": Form.RICH,
+        "due_at": now,
+        "created_at": now,
+    }
+    tx.execute(insert(deliveries).values(values))
+    return str(values["delivery_id"])
