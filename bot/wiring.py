@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -15,6 +13,7 @@ from bot.domain.reading import LOCAL
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
 from bot.services.about import Acquaintance
+from bot.services.clock import SharedClock, SystemClock
 from bot.services.delivery import Delivery
 from bot.services.export import Exports
 from bot.services.following import Following
@@ -50,18 +49,6 @@ if TYPE_CHECKING:
 
 DEFAULT_BLOG = "netflix"
 GUIDES = files("bot.guides")
-
-
-class SystemClock:
-    """The machine's own clock."""
-
-    def now(self) -> datetime:
-        """Return the present moment, in UTC."""
-        return datetime.now(UTC)
-
-    def sleep(self, seconds: float) -> None:
-        """Let so many seconds pass."""
-        time.sleep(seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +125,7 @@ def assemble(
     known = blogs if blogs is not None else (bundled(DEFAULT_BLOG),)
     database = Database(settings.database_url)
     database.migrate()
-    app = _put_together(settings, known, database, clock or SystemClock())
+    app = _put_together(settings, known, database, clock or SharedClock(database, SystemClock()))
     _introduce(app.ingest, known, settings.feed_url)
     app.contents.follow_rules()
     return app

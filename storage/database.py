@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import structlog
 from sqlalchemy import Connection, create_engine, event, make_url, text
@@ -15,6 +15,7 @@ from bot.domain.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from sqlalchemy import URL, Engine
 
@@ -74,6 +75,13 @@ class Database:
         """Ask the database for an answer; raises StorageError where there is none."""
         with self.read() as tx:
             tx.execute(text("SELECT 1"))
+
+    def time(self) -> datetime | None:
+        """Return the database's time, None for SQLite, whose time is the machine's; StorageError without one."""
+        if self.is_sqlite:
+            return None
+        with self.read() as tx:
+            return cast("datetime", tx.scalar(text("SELECT clock_timestamp()")))
 
     def migrate(self) -> None:
         """Bring the schema to `HEAD`, once however many processes start at the same time.

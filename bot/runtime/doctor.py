@@ -10,8 +10,9 @@ from bot.feeds.fetch import Fetcher, NotModified, Validators
 from bot.feeds.parse import parse
 from bot.render import text
 from bot.runtime import tokens
+from bot.services.clock import SystemClock
 from bot.slack.identity import identify
-from bot.wiring import DEFAULT_BLOG, SystemClock, assemble, guide_mistakes, misled
+from bot.wiring import DEFAULT_BLOG, assemble, guide_mistakes, misled
 from storage.database import Database
 
 if TYPE_CHECKING:

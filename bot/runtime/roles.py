@@ -15,6 +15,7 @@ from bot.runtime import tokens
 from bot.runtime.http import HttpServer, web_app
 from bot.runtime.process import Part, serve
 from bot.runtime.scheduler import Ticker
+from bot.services.clock import SharedClock
 
 if TYPE_CHECKING:
     from aiohttp.web import RouteDef
@@ -85,12 +86,19 @@ def ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
     """Return what this role does again and again; a role that does not work only leaves its sign of life."""
     ticker = Ticker()
     process = f"{socket.gethostname()}:{os.getpid()}"
-    ticker.add("beat", BEAT_EVERY, lambda: app.health.beat(process, role))
+    ticker.add("beat", BEAT_EVERY, lambda: beat(app, process, role))
     if works:
         ticker.add("poll", POLL_EVERY, lambda: list(app.ingest.poll()), deadline=POLL_DEADLINE)
         ticker.add("deliver", DELIVER_EVERY, lambda: deliver(app, ticker))
         ticker.add("sweep", SWEEP_EVERY, app.workspaces.sweep)
     return ticker
+
+
+def beat(app: Techblog, process: str, role: Role) -> None:
+    """Leave a sign of life, and set the clock by the database's, which all its workers share."""
+    if isinstance(app.clock, SharedClock):
+        app.clock.measure()
+    app.health.beat(process, role)
 
 
 def deliver(app: Techblog, ticker: Ticker, seconds: float = DELIVER_FOR) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from bot import telemetry, wiring
 from bot.domain.guide import Guide
+from bot.services.clock import SystemClock
 from bot.settings import Settings
 
 ARGS: dict = globals()["ARGS"]
@@ -39,7 +40,7 @@ class Steps:
             self.take()
 
 
-class LaterClock(wiring.SystemClock):
+class LaterClock(SystemClock):
     """The machine's clock, set forward: leases of a worker that died have ended by then."""
 
     def now(self) -> datetime:
