@@ -161,6 +161,9 @@ class Settings(BaseSettings):
     contact_url: _Address | None = _setting(
         None, "The page, named in the user agent, where a blog's host finds out who polls it.", _ADDRESS
     )
+    metrics_token: SecretStr | None = _setting(
+        None, "Whoever shows it as a bearer token may read `/metrics`; see docs/metrics.md.", "a secret of your own"
+    )
     slack_api_url: Annotated[_Address, AfterValidator(lambda url: url.rstrip("/") + "/")] = _setting(
         "https://slack.com/api/", "Slack's Web API, or a stand-in for it.", _ADDRESS
     )

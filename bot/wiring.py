@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Blog
+from bot.domain.meter import Unmetered
 from bot.domain.reading import LOCAL
 from bot.feeds import catalogue
 from bot.feeds.fetch import Fetcher
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
     from bot.domain.guide import Guide
+    from bot.domain.meter import Meter
     from bot.services.clock import Clock
     from bot.settings import Settings
     from bot.slack.asking import Services
@@ -99,6 +101,11 @@ class Techblog:
         """Return the slug of the blog that whoever uses the command line names, or of the one they mean."""
         return self.following.meant(LOCAL, name)
 
+    @property
+    def meter(self) -> Meter:
+        """Return what counts, the same in every part."""
+        return self.delivery.meter
+
     def close(self) -> None:
         """Finish what is under way and give everything back."""
         self.delivery.close()
@@ -117,6 +124,7 @@ def assemble(
     settings: Settings,
     blogs: tuple[Bundled, ...] | None = None,
     clock: Clock | None = None,
+    meter: Meter | None = None,
 ) -> Techblog:
     """Put the app together; the database is brought up to date and knows the blogs that come with the product.
 
@@ -125,7 +133,8 @@ def assemble(
     known = blogs if blogs is not None else (bundled(DEFAULT_BLOG),)
     database = Database(settings.database_url)
     database.migrate()
-    app = _put_together(settings, known, database, clock or SharedClock(database, SystemClock()))
+    clock = clock or SharedClock(database, SystemClock())
+    app = _put_together(settings, known, database, clock, meter or Unmetered())
     _introduce(app.ingest, known, settings.feed_url)
     app.contents.follow_rules()
     return app
@@ -142,11 +151,13 @@ def misled(app: Techblog) -> tuple[str, ...]:
         return tuple(absent(tx, app.guides.known))
 
 
-def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Database, clock: Clock) -> Techblog:
+def _put_together(
+    settings: Settings, known: tuple[Bundled, ...], database: Database, clock: Clock, meter: Meter
+) -> Techblog:
     (by_slug, mistakes), fetcher = _guides(settings, known, database), _fetcher(settings)
     guides, contents, library = Guides(database, by_slug, clock), Contents(database, by_slug, clock), Library(database)
-    ingest = Ingest(database, fetcher, clock, settings.poll_interval, _private(known, settings), contents)
-    workspaces, delivery = _posting(settings, database, clock)
+    ingest = Ingest(database, fetcher, clock, settings.poll_interval, _private(known, settings), contents, meter)
+    workspaces, delivery = _posting(settings, database, clock, meter)
     return Techblog(
         database=database,
         clock=clock,
@@ -170,9 +181,10 @@ def _put_together(settings: Settings, known: tuple[Bundled, ...], database: Data
     )
 
 
-def _posting(settings: Settings, database: Database, clock: Clock) -> tuple[Workspaces, Delivery]:
+def _posting(settings: Settings, database: Database, clock: Clock, meter: Meter) -> tuple[Workspaces, Delivery]:
     workspaces = Workspaces(database, clock, _seal(settings))
-    return workspaces, Delivery(database, SlackMessenger(workspaces.token_of, settings.slack_api_url), clock)
+    messenger = SlackMessenger(workspaces.token_of, settings.slack_api_url, meter=meter)
+    return workspaces, Delivery(database, messenger, clock, meter)
 
 
 def _fetcher(settings: Settings) -> Fetcher:
@@ -198,7 +210,7 @@ def enter(app: Techblog, settings: Settings) -> Identity | None:
     if settings.slack_bot_token is None:
         return None
     token = settings.slack_bot_token.get_secret_value()
-    identity = identify(token, settings.slack_api_url)
+    identity = identify(token, settings.slack_api_url, app.meter)
     app.workspaces.enter(identity.workspace_id, identity.workspace_name, token)
     return identity
 
@@ -216,7 +228,8 @@ def bolt(app: Techblog, settings: Settings, own: Identity | None) -> App:
         flow = oauth(app.workspaces, installs, **keys)
     secret = settings.slack_signing_secret
     signing = secret.get_secret_value() if secret else ""
-    return build(_services(app, settings), installs, signing_secret=signing, api_url=settings.slack_api_url, oauth=flow)
+    services = _services(app, settings)
+    return build(services, installs, app.meter, signing_secret=signing, api_url=settings.slack_api_url, oauth=flow)
 
 
 def _services(app: Techblog, settings: Settings) -> Services:
@@ -230,7 +243,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
         contents=app.contents,
         progress=app.progress,
         exports=app.exports,
-        files=Files(app.workspaces.token_of, settings.slack_api_url),
+        files=Files(app.workspaces.token_of, settings.slack_api_url, app.meter),
         reading=app.reading,
         home=Home(app.library, app.guides, app.progress, app.reading, app.health),
         subscriptions=app.subscriptions,

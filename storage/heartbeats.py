@@ -27,6 +27,12 @@ def last_worker(tx: Transaction) -> datetime | None:
     return seen
 
 
+def alive(tx: Transaction, since: datetime) -> dict[str, int]:
+    """Return by role how many processes gave a sign of life since then."""
+    query = select(heartbeats.c.role, func.count()).where(heartbeats.c.beat_at >= since).group_by(heartbeats.c.role)
+    return {row[0]: row[1] for row in tx.execute(query)}
+
+
 def sweep(tx: Transaction, before: datetime) -> None:
     """Forget processes that were last alive before then."""
     tx.execute(delete(heartbeats).where(heartbeats.c.beat_at < before))

@@ -3,13 +3,13 @@
 GET /         what this is
 GET /healthz  whether the process works (its ticks): restart it where this stays red
 GET /readyz   whether it can be used (its database): send it nothing while this is red
+GET /metrics  what it did and how it stands, for Prometheus (bot.runtime.scraping)
 """
 
 from __future__ import annotations
 
 import asyncio
 import errno
-from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from aiohttp import web
 
 from bot.background import Background
 from bot.domain.errors import ConfigurationError, TechblogError
+from bot.runtime.probe import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,7 +40,8 @@ _ABOUT = """\
 techblog: the field guide to an engineering blog, in Slack.
 It announces new posts in channels and answers /techblog with search, reading paths and the archive.
 
-Slack talks to it at /slack/events. /healthz tells whether it works, /readyz whether its database answers.
+Slack talks to it at /slack/events. /healthz tells whether it works, /readyz whether its database answers,
+/metrics what it did.
 """
 _UNREADY = "The database does not answer. Look at TECHBLOG_DATABASE_URL and whether the database runs."
 
@@ -57,13 +59,13 @@ def web_app(
     `health` answers at once. `ready` may block (it runs in a thread of its own) and raises where the app cannot be
     used; a TechblogError's words are shown to whoever asks.
     """
-    probe = _Probe(ready, ready_deadline)
+    probe = Probe("techblog-readyz", ready, ready_deadline)
 
     async def healthz(_: web.Request) -> web.Response:
         return _verdict(health().reasons)
 
     async def readyz(_: web.Request) -> web.Response:
-        return _verdict(await probe.reasons())
+        return _verdict(await _unready(probe))
 
     async def about(_: web.Request) -> web.Response:
         return web.Response(text=_ABOUT)
@@ -111,31 +113,16 @@ class HttpServer:
             log.warning("http_requests_broken_off", seconds=seconds)
 
 
-class _Probe:
-    """Asks whether the app is ready, at most once at a time: probes of a hanging database must not pile up."""
-
-    def __init__(self, ready: Callable[[], object], deadline: float) -> None:
-        self._ready = ready
-        self._deadline = deadline
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="techblog-readyz")
-        self._asked: asyncio.Future[object] | None = None
-
-    async def reasons(self) -> tuple[str, ...]:
-        """Return why the app is not ready; empty where it is."""
-        try:
-            await asyncio.wait_for(asyncio.shield(self._question()), self._deadline)
-        except TechblogError as error:
-            return (error.words,)
-        except Exception as error:  # noqa: BLE001 - whatever a driver raises, the answer is the same
-            log.warning("not_ready", error=repr(error))
-            return (_UNREADY,)
-        return ()
-
-    def _question(self) -> asyncio.Future[object]:
-        if self._asked is None or self._asked.done():
-            self._asked = asyncio.get_running_loop().run_in_executor(self._thread, self._ready)
-            self._asked.add_done_callback(lambda asked: asked.cancelled() or asked.exception())  # no one may be left
-        return self._asked
+async def _unready(probe: Probe[object]) -> tuple[str, ...]:
+    """Return why the app is not ready; empty where it is."""
+    try:
+        await probe.ask()
+    except TechblogError as error:
+        return (error.words,)
+    except Exception as error:  # noqa: BLE001 - whatever a driver raises, the answer is the same
+        log.warning("not_ready", error=repr(error))
+        return (_UNREADY,)
+    return ()
 
 
 def _guard(seconds: float) -> Middleware:

@@ -11,8 +11,9 @@ import structlog
 
 from bot import wiring
 from bot.domain.errors import ConfigurationError
-from bot.runtime import tokens
+from bot.runtime import scraping, tokens
 from bot.runtime.http import HttpServer, web_app
+from bot.runtime.meter import PrometheusMeter
 from bot.runtime.process import Part, serve
 from bot.runtime.scheduler import Ticker
 from bot.services.clock import SharedClock
@@ -57,7 +58,8 @@ def worker(settings: Settings) -> int:
 
 def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int:
     link = tokens.connection(settings) if answers else tokens.posting(settings)
-    app = wiring.assemble(settings)
+    meter = PrometheusMeter(role)
+    app = wiring.assemble(settings, meter=meter)
     tell_of_guides(app)
     _say_what_sqlite_means(app, role)
     own = wiring.enter(app, settings)
@@ -69,7 +71,9 @@ def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int
         parts.append(_socket_mode(bolt, link))
     elif bolt is not None:
         routes = _routes(bolt)
-    server = HttpServer(web_app(routes, ticker.health, app.health.ready), settings.host, settings.port)
+    metrics = scraping.routes(meter.registry, ticker, app.health.gauges, settings.metrics_token)
+    pages = web_app([*routes, *metrics], ticker.health, app.health.ready)
+    server = HttpServer(pages, settings.host, settings.port)
     parts.insert(1, Part("http", server.start, server.stop) if routes else _health_only(server))
     return serve(parts, ticker)
 

@@ -35,7 +35,7 @@ PERIODS = 3
 class Beat:
     """How a tick is doing. `last` is the end of its last run and `since` the start of the one now running.
 
-    Both are the ticker's clock in seconds, None where there was none; `failures` counts those in a row.
+    Both are the ticker's clock in seconds, None where there was none; `failures` counts those in a row, `failed` all.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Beat:
     failures: int
     last: float | None
     since: float | None
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,13 @@ class Ticker:
         """Return when the tick's last run ended, in the clock's seconds; None before the first end."""
         return next(beat.last for beat in self.beats() if beat.name == name)
 
+    def ages(self) -> dict[str, float]:
+        """Return for each tick the seconds since its last run ended, since the start where none has; none before it."""
+        if self._started is None:
+            return {}
+        now, started = self._clock(), self._started
+        return {beat.name: now - (started if beat.last is None else beat.last) for beat in self.beats()}
+
     def health(self) -> Health:
         """Tell whether every tick ticks: none runs past its deadline, none is silent for longer than it may be.
 
@@ -143,7 +151,8 @@ class Ticker:
         except BaseException as error:  # noqa: BLE001 - nothing may leave a tick, not even a library's SystemExit
             _log_failure(tick.name, failures, error)
         finally:
-            beat = Beat(tick.name, before.runs + 1, failures, last=self._clock(), since=None)
+            failed = before.failed + (failures > 0)
+            beat = Beat(tick.name, before.runs + 1, failures, last=self._clock(), since=None, failed=failed)
             with self._changed:
                 self._beats[tick.name] = beat
                 self._changed.notify_all()

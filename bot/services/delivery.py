@@ -38,12 +38,14 @@ from bot.domain.errors import (
     StorageError,
     WorkspaceRefused,
 )
+from bot.domain.meter import Unmetered
 from storage import delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import timedelta
 
+    from bot.domain.meter import Meter
     from bot.services.clock import Clock
     from storage.database import Database
 
@@ -72,11 +74,12 @@ class Messenger(Protocol):
 class Delivery:
     """Takes deliveries out of the outbox and sees each through to a state that tells the truth."""
 
-    def __init__(self, database: Database, messenger: Messenger, clock: Clock) -> None:
+    def __init__(self, database: Database, messenger: Messenger, clock: Clock, meter: Meter | None = None) -> None:
         """Share one pool of senders among all calls; close it in the end."""
         self._database = database
         self._messenger = messenger
         self._clock = clock
+        self.meter = meter or Unmetered()
         self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="deliver")
 
     def close(self) -> None:
@@ -132,6 +135,7 @@ class Delivery:
 
     def _settle(self, through: Sequence[tuple[Claim, Outcome]]) -> None:
         """Write what came of all that is through by now, in one transaction, as each costs a commit."""
+        answered = self._clock.now()
         try:
             with self._database.write() as tx:
                 held = delivery.settle_all(tx, through, self._clock.now())
@@ -142,6 +146,8 @@ class Delivery:
                 self._settle([one])
             return
         for claim, outcome in through:
+            if claim.delivery_id in held:
+                self.meter.settled(claim.kind, outcome.state, answered - claim.created_at)
             _log.info(
                 "delivery_settled" if claim.delivery_id in held else "delivery_lost_to_another_worker",
                 delivery=claim.delivery_id,

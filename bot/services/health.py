@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.meter import Gauges
 from bot.domain.status import Status
 from storage import archive, delivery, feeds, follows, heartbeats, subscriptions, workspaces
 
 if TYPE_CHECKING:
     from bot.services.clock import Clock
     from storage.database import Database
+
+
+ALIVE = timedelta(seconds=60)
+"""How long a sign of life counts; each process leaves one every 15 seconds."""
 
 
 class Health:
@@ -34,6 +40,18 @@ class Health:
                 by_state=delivery.by_state(tx, workspace_id),
                 worker_seen_at=heartbeats.last_worker(tx),
                 paused=workspace.paused if workspace else None,
+            )
+
+    def gauges(self) -> Gauges:
+        """Return what is worth a curve, of all workspaces together."""
+        now = self._clock.now()
+        with self._database.read() as tx:
+            due = delivery.next_due(tx)
+            return Gauges(
+                by_state=delivery.by_state(tx),
+                overdue=max(now - due, timedelta()) if due else timedelta(),
+                feeds=feeds.every(tx),
+                processes=heartbeats.alive(tx, now - ALIVE),
             )
 
     def beat(self, process: str, role: str) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
+from bot.domain.meter import Unmetered
 from bot.domain.polling import LONGEST_WAIT, UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
 from bot.feeds.fetch import Fetched, NotModified, Validators
 from bot.feeds.parse import parse
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.articles import Article, Blog
+    from bot.domain.meter import Meter, PollResult
     from bot.feeds.fetch import Fetcher
     from bot.feeds.parse import ParsedFeed
     from bot.services.clock import Clock
@@ -59,6 +61,13 @@ class Polled:
     unchanged: bool = False
     error: str | None = None
 
+    @property
+    def result(self) -> PollResult:
+        """Name what it came to in one word."""
+        if self.error:
+            return "failed"
+        return "new" if self.new else "changed" if self.changed else "unchanged"
+
 
 class Ingest:
     """Brings what the feeds carry into the archive, and what is new into the outbox."""
@@ -71,10 +80,11 @@ class Ingest:
         interval: timedelta,
         private_blogs: Iterable[str] = (),
         contents: Contents | None = None,
+        meter: Meter | None = None,
     ) -> None:
         """Poll each feed every `interval`; `private_blogs` may lie in a private network, as their owner named them.
 
-        `contents` sorts what has arrived into the blog's sections.
+        `contents` sorts what has arrived into the blog's sections; `meter` counts.
         """
         self._database = database
         self._fetcher = fetcher
@@ -82,6 +92,7 @@ class Ingest:
         self._interval = interval
         self._private = frozenset(private_blogs)
         self._contents = contents
+        self._meter = meter or Unmetered()
 
     def introduce(self, blog: Blog, catalogue: Catalogue | None = None) -> int:
         """Let the blog be known, due to be polled at once, with what a catalogue tells of it; announce nothing.
@@ -126,6 +137,7 @@ class Ingest:
             for done in as_completed([pool.submit(self._poll_one, slug, force=force) for slug in slugs]):
                 polled = done.result()
                 if polled is not None:
+                    self._meter.polled(polled.blog, polled.result, polled.new)
                     yield polled
 
     def _poll_one(self, slug: str, *, force: bool) -> Polled | None:

@@ -14,6 +14,7 @@ from bot.render import modal, words
 from bot.render.archive import BROWSER
 from bot.slack.answers import Answers
 from bot.slack.browsing import Browsing
+from bot.slack.client import counting
 from bot.slack.commands import Commands
 from bot.slack.comparing import CompareButtons
 from bot.slack.events import Events
@@ -32,6 +33,7 @@ from bot.slack.surface import answer_in_place
 if TYPE_CHECKING:
     from slack_bolt.oauth.oauth_settings import OAuthSettings
 
+    from bot.domain.meter import Meter
     from bot.slack.asking import Services
     from bot.slack.installs import Installs
 
@@ -42,12 +44,13 @@ LISTENERS = 32
 def build(
     services: Services,
     installs: Installs,
+    meter: Meter,
     *,
     signing_secret: str,
     api_url: str,
     oauth: OAuthSettings | None = None,
 ) -> App:
-    """Return the app with everything registered; `oauth` is None where it serves one workspace only."""
+    """Return the app with everything registered, its calls counted; `oauth` is None where it serves one workspace."""
     app = App(
         name="techblog",
         client=WebClient(base_url=api_url),
@@ -57,6 +60,7 @@ def build(
         oauth_settings=oauth,
         listener_executor=ThreadPoolExecutor(LISTENERS, thread_name_prefix="answer"),
     )
+    app.use(counting(meter))
     register(app, services)
     return app
 

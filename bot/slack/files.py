@@ -5,15 +5,18 @@ from __future__ import annotations
 import http.client
 from typing import TYPE_CHECKING
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain.errors import SlackError, SlackUnavailable, WorkspaceRefused
+from bot.domain.meter import Unmetered
 from bot.render import export_words as words
 from bot.slack import refusals
+from bot.slack.client import MeteredClient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bot.domain.meter import Meter
 
 DEADLINE = 20
 """Seconds Slack may be silent while it takes a file."""
@@ -25,10 +28,11 @@ _TRANSPORT = (SlackClientError, OSError, http.client.HTTPException, ValueError, 
 class Files:
     """Slack's direct messages, as far as files go, with each workspace's own token."""
 
-    def __init__(self, token_of: Callable[[str], str], api_url: str) -> None:
+    def __init__(self, token_of: Callable[[str], str], api_url: str, meter: Meter | None = None) -> None:
         """Ask `token_of` for a workspace's bot token at every file; it raises WorkspaceRefused where there is none."""
         self._token_of = token_of
         self._api_url = api_url
+        self._meter = meter or Unmetered()
 
     def send(self, workspace_id: str, user_id: str, name: str, content: bytes, title: str, comment: str) -> None:
         """Send the file; raises a SlackError whose words are for the person.
@@ -36,7 +40,7 @@ class Files:
         WorkspaceRefused with the code `missing_scope` means that files:write or im:write was not granted.
         """
         token = self._token_of(workspace_id)
-        client = WebClient(token=token, base_url=self._api_url, timeout=DEADLINE, retry_handlers=[])
+        client = MeteredClient(self._meter, token=token, base_url=self._api_url, timeout=DEADLINE, retry_handlers=[])
         try:
             channel = client.conversations_open(users=user_id)["channel"]["id"]
             client.files_upload_v2(

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain.errors import ConfigurationError
+from bot.domain.meter import Unmetered
+from bot.slack.client import MeteredClient
+
+if TYPE_CHECKING:
+    from bot.domain.meter import Meter
 
 _DEADLINE = 10
 
@@ -22,9 +27,10 @@ class Identity:
     bot_id: str
 
 
-def identify(token: str, api_url: str) -> Identity:
+def identify(token: str, api_url: str, meter: Meter | None = None) -> Identity:
     """Ask Slack whose token this is; raises ConfigurationError in words where Slack refuses it or is out of reach."""
-    client = WebClient(token=token, base_url=api_url, timeout=_DEADLINE, retry_handlers=[])
+    options = {"token": token, "base_url": api_url, "timeout": _DEADLINE, "retry_handlers": []}
+    client = MeteredClient(meter or Unmetered(), **options)
     try:
         answer = client.auth_test()
     except SlackApiError as error:

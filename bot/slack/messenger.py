@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 
 import structlog
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slackblocks import InvalidUsageError
 
@@ -22,15 +21,20 @@ from bot.domain.errors import (
     SlackError,
     SlackUnavailable,
 )
+from bot.domain.meter import Unmetered
 from bot.render.announcements import announcement
 from bot.render.digests import digest
 from bot.slack import refusals
+from bot.slack.client import MeteredClient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from slack_sdk import WebClient
+
     from bot.domain.delivery import Claim
+    from bot.domain.meter import Meter
 
 EVENT_TYPE = "techblog_delivery"
 """Names the metadata that a delivery's message carries, by which it is found again."""
@@ -57,12 +61,20 @@ _log = structlog.get_logger(__name__)
 class SlackMessenger:
     """Slack for the delivery service, with each workspace's own token."""
 
-    def __init__(self, token_of: Callable[[str], str], api_url: str, *, deadline: float = TOTAL_DEADLINE) -> None:
+    def __init__(
+        self,
+        token_of: Callable[[str], str],
+        api_url: str,
+        *,
+        deadline: float = TOTAL_DEADLINE,
+        meter: Meter | None = None,
+    ) -> None:
         """Ask `token_of` for a workspace's bot token at every call; it raises WorkspaceRefused where there is none.
 
         `deadline` is in seconds, for each call from first to last.
         """
         self._deadline = deadline
+        self._meter = meter or Unmetered()
         self._token_of = token_of
         self._api_url = api_url
         self._calls = ThreadPoolExecutor(_CALLS_AT_ONCE, thread_name_prefix="slack")
@@ -149,7 +161,7 @@ class SlackMessenger:
     def _client(self, workspace_id: str) -> WebClient:
         # No handlers: the library's own would send again after a broken connection, and so post twice.
         token = self._token_of(workspace_id)
-        return WebClient(token=token, base_url=self._api_url, timeout=DEADLINE, retry_handlers=[])
+        return MeteredClient(self._meter, token=token, base_url=self._api_url, timeout=DEADLINE, retry_handlers=[])
 
 
 def _drawn(claim: Claim) -> Any:

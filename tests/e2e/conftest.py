@@ -15,8 +15,11 @@ from pydantic import SecretStr
 from bot import wiring
 from bot.playground.background import BackgroundServer
 from bot.playground.standin.server import Standin
+from bot.runtime import scraping
 from bot.runtime.health import Health
 from bot.runtime.http import HttpServer, web_app
+from bot.runtime.meter import PrometheusMeter
+from bot.runtime.scheduler import Ticker
 from bot.settings import Settings
 from bot.slack.http import EVENTS_PATH, routes
 from bot.wiring import Techblog
@@ -146,10 +149,12 @@ def served(feed, sqlite_url, **more):
             slack_signing_secret=SecretStr(SECRET),
             **more,
         )
-        app = wiring.assemble(settings)
+        meter = PrometheusMeter("run")
+        app = wiring.assemble(settings, meter=meter)
         stack.callback(app.close)
         bolt = wiring.bolt(app, settings, wiring.enter(app, settings))
-        server = HttpServer(web_app(routes(bolt), Health, app.health.ready), "127.0.0.1", 0)
+        metrics = scraping.routes(meter.registry, Ticker(), app.health.gauges, settings.metrics_token)
+        server = HttpServer(web_app([*routes(bolt), *metrics], Health, app.health.ready), "127.0.0.1", 0)
         server.start()
         stack.callback(server.stop, 1.0)
         url = f"http://127.0.0.1:{server.port}"
