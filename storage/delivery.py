@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import and_, exists, func, not_, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, not_, or_, select, update
 
 from bot.domain.articles import Blog
 from bot.domain.delivery import (
@@ -143,7 +143,7 @@ def next_due(tx: Transaction) -> datetime | None:
     query = (
         select(deliveries.c.due_at, deliveries.c.lease_until, channels.c.next_send_at)
         .select_from(_with_owners())
-        .where(_runs(), deliveries.c.state.in_(OPEN), deliveries.c.bundle.is_(None), ~_an_earlier_one())
+        .where(_open(deliveries), _runs(), ~_an_earlier_one())
         .order_by(deliveries.c.due_at)
         .limit(1000)
     )
@@ -225,10 +225,7 @@ def _left_to_workers(now: datetime) -> ColumnElement[bool]:
 
 
 def _claimable(now: datetime) -> Select[Any]:
-    ready = or_(
-        and_(deliveries.c.state.in_((State.PENDING, State.RETRY)), deliveries.c.due_at <= now),
-        and_(deliveries.c.state == State.SENDING, deliveries.c.lease_until <= now),
-    )
+    free_at = case((deliveries.c.state == State.SENDING, deliveries.c.lease_until), else_=deliveries.c.due_at)
     channel_free = or_(channels.c.next_send_at.is_(None), channels.c.next_send_at <= now)
     columns: tuple[Any, ...] = (
         deliveries,
@@ -245,8 +242,14 @@ def _claimable(now: datetime) -> Select[Any]:
             .join(blogs, blogs.c.slug == articles.c.blog)
             .join(feeds, feeds.c.blog == articles.c.blog),
         )
-        .where(ready, _runs(), deliveries.c.bundle.is_(None), channel_free, ~_an_earlier_one())
+        .where(_open(deliveries), free_at <= now, _runs(), channel_free, ~_an_earlier_one())
     )
+
+
+def _open(rows: FromClause) -> ColumnElement[bool]:
+    """Hold for what is on its way by itself, spelled as the indexes of such rows are (`OPEN_ROWS`)."""
+    states = bindparam("open_states", OPEN, expanding=True, literal_execute=True)
+    return and_(rows.c.state.in_(states), rows.c.bundle.is_(None))
 
 
 def _an_earlier_one() -> ColumnElement[bool]:
@@ -257,8 +260,7 @@ def _an_earlier_one() -> ColumnElement[bool]:
         earlier.c.kind.not_in(ASIDE),
         earlier.c.subscription_id == deliveries.c.subscription_id,
         earlier.c.number < deliveries.c.number,
-        earlier.c.state.in_(OPEN),
-        earlier.c.bundle.is_(None),
+        _open(earlier),
     )
 
 
