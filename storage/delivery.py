@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, FromClause, Row, Select
+    from sqlalchemy import BindParameter, ColumnElement, FromClause, Row, Select
 
     from bot.domain.articles import Article
     from storage.database import Transaction
@@ -248,7 +248,7 @@ def _claimable(now: datetime) -> Select[Any]:
 
 def _open(rows: FromClause) -> ColumnElement[bool]:
     """Hold for what is on its way by itself, spelled as the indexes of such rows are (`OPEN_ROWS`)."""
-    states = bindparam("open_states", OPEN, expanding=True, literal_execute=True)
+    states: BindParameter[Any] = bindparam("open_states", OPEN, expanding=True, literal_execute=True)
     return and_(rows.c.state.in_(states), rows.c.bundle.is_(None))
 
 
