@@ -252,6 +252,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
         questions=app.questions,
         workspaces=app.workspaces,
         clock=app.clock,
+        timezone=settings.timezone,
     )
 
 

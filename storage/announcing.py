@@ -9,8 +9,9 @@ from sqlalchemy import and_, select, update
 from bot.domain import search
 from bot.domain.announcing import FEW, TOO_OLD_TO_ANNOUNCE, decide
 from bot.domain.delivery import State, SubscriptionState
+from bot.domain.rhythm import INSTANT
 from storage import subscriptions as subscribing
-from storage.bundles import gather
+from storage.bundles import FOR_DIGEST, gather
 from storage.enqueuing import Owner, enqueue
 from storage.schema import deliveries
 
@@ -50,7 +51,8 @@ def announce(
     for one in subscribing.to_blog(tx, blog):
         for decision in decide(search.parse(one.query), fresh, now, first_read):
             id_, state, reason = decision.article.id, decision.state, decision.reason
-            added = enqueue(tx, _owner(one), id_, "announcement", now, state=state, reason=reason)
+            waits = FOR_DIGEST if one.schedule != INSTANT and state is State.PENDING else None
+            added = enqueue(tx, _owner(one), id_, "announcement", now, state=state, reason=reason, bundle=waits)
             announced += bool(added) and decision.state is State.PENDING
         if one.state is not SubscriptionState.PAUSED:  # what piles up in a pause is gathered when it ends
             gather(tx, one.id, "summary", now, least=FEW + 1)

@@ -34,8 +34,12 @@ def enqueue(
     *,
     state: State = State.PENDING,
     reason: str | None = None,
+    bundle: str | None = None,
 ) -> str | None:
-    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there."""
+    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there.
+
+    `bundle` says that another message tells it: that message's delivery, or `storage.bundles.FOR_DIGEST`.
+    """
     known = select(deliveries.c.number).where(
         deliveries.c.subscription_id == owner.subscription_id,
         deliveries.c.article == article,
@@ -51,6 +55,7 @@ def enqueue(
         "state": state,
         "reason": reason,
         "form": Form.RICH,
+        "bundle": bundle,
         "due_at": now,
         "created_at": now,
     }

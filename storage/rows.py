@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Article, Blog, Body
+from bot.domain.rhythm import INSTANT, Schedule
 from storage.schema import articles, blogs, feeds
 
 if TYPE_CHECKING:
@@ -61,6 +62,13 @@ def article_from(row: Row[Any], identities: Iterable[str] = ()) -> Article:
         picture=row.picture,
         body=None if text is None else Body(text, tuple(values["links"])),
     )
+
+
+def schedule_from(row: Row[Any]) -> Schedule:
+    """Return when the subscription of a row is told."""
+    if row.rhythm == "instant":
+        return INSTANT
+    return Schedule(row.rhythm, row.hour, row.weekday, row.timezone)
 
 
 def blog_from(row: Row[Any]) -> Blog:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import delete, func, insert, select, update
 
 from bot.domain.articles import Blog
-from bot.domain.delivery import Rhythm, State, Subscription, SubscriptionState
+from bot.domain.delivery import State, Subscription, SubscriptionState
+from storage.rows import schedule_from
 from storage.schema import blogs, deliveries, feeds, subscriptions
 
 if TYPE_CHECKING:
@@ -15,20 +17,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row, Select
 
+    from bot.domain.rhythm import Schedule
     from storage.database import Transaction
 
 WAITING = (State.PENDING, State.SENDING, State.RETRY, State.UNKNOWN)
 
 
-def add(
-    tx: Transaction, *, workspace_id: str, channel_id: str, blog: str, created_by: str, now: datetime, query: str = ""
-) -> int:
+def add(tx: Transaction, *, workspace_id: str, channel_id: str, blog: str, created_by: str, now: datetime) -> int:
     """Add a subscription that starts when its sample has arrived, and return its id."""
     values = {
         "workspace_id": workspace_id,
         "channel_id": channel_id,
         "blog": blog,
-        "query": query,
         "rhythm": "instant",
         "state": SubscriptionState.STARTING,
         "created_by": created_by,
@@ -79,6 +79,12 @@ def narrow(tx: Transaction, subscription_id: int, query: str) -> None:
     tx.execute(update(subscriptions).where(subscriptions.c.id == subscription_id).values(query=query))
 
 
+def reschedule(tx: Transaction, subscription_id: int, schedule: Schedule, digest_at: datetime | None) -> None:
+    """Let a subscription be told in another rhythm from now on."""
+    values = asdict(schedule) | {"digest_at": digest_at}
+    tx.execute(update(subscriptions).where(subscriptions.c.id == subscription_id).values(values))
+
+
 def remove(tx: Transaction, subscription_id: int) -> None:
     """Remove a subscription with all its deliveries."""
     tx.execute(delete(subscriptions).where(subscriptions.c.id == subscription_id))
@@ -109,10 +115,11 @@ def _subscription(row: Row[Any]) -> Subscription:
         channel_id=row.channel_id,
         blog=Blog(row.blog, row.title, row.site_url, row.url),
         query=row.query,
-        rhythm=cast("Rhythm", row.rhythm),
         state=SubscriptionState(row.state),
         created_by=row.created_by,
         created_at=row.created_at,
+        schedule=schedule_from(row),
+        digest_at=row.digest_at,
         reason=row.reason,
         last_sent_at=row.last_sent_at,
         waiting=row.waiting,

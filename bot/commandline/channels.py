@@ -10,6 +10,7 @@ import click
 from bot.commandline.opening import blog_option, json_option, opened, quiet
 from bot.commandline.typed import WithWords, query
 from bot.domain.errors import ConfigurationError, NotFound, UsageError
+from bot.domain.rhythm import read_schedule
 from bot.terminal import words
 from bot.terminal.console import say, waiting
 
@@ -38,15 +39,18 @@ def subscribe(channel: str, filters: tuple[str, ...], blog: str | None) -> None:
     """Announce new posts in a channel, or those that pass filters.
 
     CHANNEL is its ID, such as C0123456789. The newest post is shown there once, as a sample. Filters and words are
-    those of search; they can be changed later, and without any they stay.
+    those of search; daily or weekly gathers posts in one message, instant announces each. Both can be changed later,
+    and what is not said stays.
 
     \b
     techblog subscribe C0123456789
     techblog subscribe C0123456789 section:data max:20m
+    techblog subscribe C0123456789 weekly on friday at 16 Europe/Berlin
     """  # noqa: D301 - click keeps the lines after this mark
     from bot.terminal import health
 
     settings = quiet()
+    schedule, words_ = read_schedule(query(filters), settings.timezone)
     with opened(settings) as app:
         workspace = _entered(app, settings)
         with waiting(words.SUBSCRIBING):
@@ -55,9 +59,10 @@ def subscribe(channel: str, filters: tuple[str, ...], blog: str | None) -> None:
                 channel_id=channel,
                 user_id="",
                 blog=app.blog(blog),
-                query=query(filters),
+                query=words_,
+                schedule=schedule,
             )
-    health.subscribed(subscribed)
+        health.subscribed(subscribed, app.clock.now())
 
 
 @click.command()

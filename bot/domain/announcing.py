@@ -38,7 +38,7 @@ PREVIEW = timedelta(days=90)
 
 _FINGERPRINT = 16  # characters of its column
 
-Change: TypeAlias = Literal["begun", "resumed", "narrowed", "already", "begins"]
+Change: TypeAlias = Literal["begun", "resumed", "changed", "already", "begins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Preview:
 class Subscribed:
     """What subscribing came to. `sample` tells that the newest post was shown; an empty archive has none to show.
 
-    `change` is `begun`, `resumed` from a pause, `narrowed` to another query, `already` there, or `begins` once Slack
-    takes the sample. `preview` tells what its query would have caught of late, where it has one.
+    `change` is `begun`, `resumed` from a pause, `changed` to another query or rhythm, `already` there, or `begins`
+    once Slack takes the sample. `preview` tells what its query would have caught of late, where it has one.
     """
 
     subscription: Subscription

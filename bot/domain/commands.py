@@ -128,11 +128,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "subscribe",
-        "subscribe [#channel] [filters] [blog:name]",
+        "subscribe [#channel] [filters] [instant|daily|weekly]",
         "Announce new posts in a channel, all or some.",
         "Without a channel, it means the one you are in. The newest post is shown there once, as a sample. "
-        "Words and filters are those of search, without is:; type others to change them.",
-        ("subscribe", "subscribe #engineering section:data", "subscribe -android max:20m"),
+        "Words and filters are those of search, without is:; daily and weekly gather posts in one message, "
+        "at 9:00 on Mondays unless you say otherwise. Type it again to change it; what you leave out stays.",
+        ("subscribe", "subscribe #engineering section:data", "subscribe -android weekly on friday at 16"),
     ),
     Command(
         "unsubscribe",

@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from bot.domain.rhythm import INSTANT
+
 if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
+    from bot.domain.rhythm import Schedule
 
-Rhythm = Literal["instant", "daily", "weekly"]
-Kind = Literal["sample", "announcement", "summary", "edit"]
+Kind = Literal["sample", "announcement", "summary", "digest", "edit"]
 Pause = Literal["subscription", "workspace"]
 
-BUNDLES: frozenset[Kind] = frozenset({"summary"})
+BUNDLES: frozenset[Kind] = frozenset({"summary", "digest"})
 """Kinds of messages that tell several articles; each of these has a row of its own, which follows the message's."""
 
 ASIDE: frozenset[Kind] = frozenset({"edit"})
@@ -73,17 +75,21 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One blog announced in one channel of one workspace; `reason` says why it is paused."""
+    """One blog announced in one channel of one workspace; `reason` says why it is paused.
+
+    `query` is what it asks for, as `search.format` writes it; `digest_at` is when its next digest is due.
+    """
 
     id: int
     workspace_id: str
     channel_id: str
     blog: Blog
     query: str
-    rhythm: Rhythm
     state: SubscriptionState
     created_by: str
     created_at: datetime
+    schedule: Schedule = INSTANT
+    digest_at: datetime | None = None
     reason: str | None = None
     last_sent_at: datetime | None = None
     waiting: int = 0

@@ -25,7 +25,7 @@ _MOST = 40
 _ID = re.compile(r"[A-Z][A-Z0-9]{1,30}")
 
 
-def answered(subscribed: Subscribed) -> Message:
+def answered(subscribed: Subscribed, now: datetime) -> Message:
     """Return what subscribing came to, and which posts it means where it has a query."""
     subscription, preview = subscribed.subscription, subscribed.preview
     where = _where(subscription)
@@ -33,10 +33,12 @@ def answered(subscribed: Subscribed) -> Message:
         "begun": lambda: words.subscribed(*where, sample_shown=subscribed.sample),
         "begins": lambda: words.begins(*where),
         "resumed": lambda: words.resumed(*where),
-        "narrowed": lambda: words.narrowed(*where),
+        "changed": lambda: words.changed(*where),
         "already": lambda: words.already_subscribed(*where),
     }[subscribed.change]()
-    return said(text.joined([told, _narrowed(subscription, preview) if preview else None]))
+    due = subscription.digest_at
+    digest = words.digest(subscription.schedule, text.ago(due, now)) if due else None
+    return said(text.joined([told, digest, _narrowed(subscription, preview) if preview else None]))
 
 
 def _narrowed(subscription: Subscription, preview: Preview) -> str:
@@ -87,7 +89,7 @@ def _where(subscription: Subscription) -> tuple[str, str]:
 def _line(subscription: Subscription, now: datetime) -> str:
     facts = [
         _state(subscription),
-        words.rhythm(subscription.rhythm),
+        words.rhythm(subscription.schedule),
         words.only(_understood(subscription.query)) if subscription.query else None,
         words.last_sent(text.ago(subscription.last_sent_at, now)) if subscription.last_sent_at else words.NEVER_SENT,
         words.waiting(text.counted(subscription.waiting, "post")) if subscription.waiting else None,

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.commands import SLASH
 from bot.domain.delivery import State
+from bot.domain.rhythm import DAYS
 
 if TYPE_CHECKING:
-    from bot.domain.delivery import Rhythm
+    from bot.domain.rhythm import Schedule
 
 # Subscribing
 
@@ -36,9 +37,9 @@ def already_subscribed(blog: str, channel: str) -> str:
     return f"*{blog}* is already announced in {channel}. Nothing was changed."
 
 
-def narrowed(blog: str, channel: str) -> str:
-    """Confirm that a subscription asks for other posts from now on."""
-    return f"Done: of *{blog}*, {channel} gets other posts from now on."
+def changed(blog: str, channel: str) -> str:
+    """Confirm that a subscription asks for other posts, or comes in another rhythm, from now on."""
+    return f"Done: what {channel} gets of *{blog}* is changed."
 
 
 def only_these(understood: str) -> str:
@@ -66,7 +67,6 @@ def unsubscribed(blog: str, channel: str) -> str:
 
 
 NOT_SUBSCRIBED = f"Nothing is announced there, so there was nothing to stop. `{SLASH} subscriptions` shows what is."
-NO_RHYTHM = "Posts are announced as they appear; a digest once a day or week is not there yet."
 NO_SUBSCRIPTIONS = f"Nothing is announced there yet. `{SLASH} subscribe` announces new posts in the channel you are in."
 ACTIVE = ":white_check_mark: working"
 STARTING = ":hourglass_flowing_sand: waiting for its sample post to arrive"
@@ -89,12 +89,19 @@ def paused(reason: str) -> str:
     return ":double_vertical_bar: paused" + (f" ({reason.rstrip('.')})" if reason else "")
 
 
-_RHYTHMS: dict[Rhythm, str] = {"instant": "as they appear", "daily": "once a day", "weekly": "once a week"}
+def rhythm(schedule: Schedule) -> str:
+    """Tell when a channel hears of new posts."""
+    if schedule.rhythm == "instant":
+        return "as they appear"
+    day = "daily" if schedule.rhythm == "daily" else f"every {DAYS[schedule.weekday].capitalize()}"
+    return f"{day} at {schedule.hour}:00 ({schedule.timezone})"
 
 
-def rhythm(rhythm: Rhythm) -> str:
-    """Tell how often a channel hears of new posts."""
-    return _RHYTHMS[rhythm]
+def digest(schedule: Schedule, following: str) -> str:
+    """Tell that posts come together, and when next."""
+    return (
+        f"They come in one message, {rhythm(schedule)}; the next one {following}. With nothing new, nothing is posted."
+    )
 
 
 def only(understood: str) -> str:

@@ -81,6 +81,7 @@ def _deliver(app: Techblog) -> None:
     """Drain the outbox, and say what became of what was in it."""
     before = Counter(app.health.status().by_state)
     with waiting(words.POSTING):
+        app.delivery.begin_digests()
         left = _drain(app)
     done = Counter(app.health.status().by_state) - before
     counts = [channel_words.state(state, done[state]) for state in _TOLD if done[state]]

@@ -33,6 +33,7 @@ DELIVER_EVERY = 0.5
 """Seconds between two looks into the outbox: a new post is announced within a second of its poll."""
 DELIVER_FOR = 20.0
 """Seconds one run of the tick goes on sending; a long backlog is sent in many runs, so that its watch sees it live."""
+DIGEST_EVERY = 20.0
 BEAT_EVERY = 15.0
 SWEEP_EVERY = 3600.0
 POLL_DEADLINE = 900.0
@@ -94,6 +95,7 @@ def ticks(app: Techblog, role: Role, *, works: bool) -> Ticker:
     if works:
         ticker.add("poll", POLL_EVERY, lambda: list(app.ingest.poll()), deadline=POLL_DEADLINE)
         ticker.add("deliver", DELIVER_EVERY, lambda: deliver(app, ticker))
+        ticker.add("digest", DIGEST_EVERY, app.delivery.begin_digests)
         ticker.add("sweep", SWEEP_EVERY, app.workspaces.sweep)
     return ticker
 

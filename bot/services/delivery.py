@@ -39,7 +39,7 @@ from bot.domain.errors import (
     WorkspaceRefused,
 )
 from bot.domain.meter import Unmetered
-from storage import delivery
+from storage import delivery, digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,6 +85,14 @@ class Delivery:
     def close(self) -> None:
         """Finish what is being sent and take no more."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def begin_digests(self) -> int:
+        """Make a digest for every channel whose hour has come, and return how many there are to send."""
+        with self._database.read() as tx:
+            if not digests.due(tx, self._clock.now()):
+                return 0
+        with self._database.write() as tx:
+            return digests.begin(tx, self._clock.now())
 
     def deliver_due(self, more: Callable[[], bool] = lambda: False) -> int:
         """Send what may go out now, one message a channel, and return how many deliveries were tried.

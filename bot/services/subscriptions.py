@@ -10,13 +10,15 @@ from bot.domain import search
 from bot.domain.announcing import FILTERS, PREVIEW, Subscribed, preview
 from bot.domain.delivery import SAMPLE_TAKEOVER, State, SubscriptionState
 from bot.domain.errors import ChannelRefused, NotFound, UsageError, WorkspaceRefused
+from bot.domain.rhythm import INSTANT, next_digest
 from bot.services.blogs import named
-from storage import announcing, archive
+from storage import announcing, archive, digests
 from storage import subscriptions as stored
 
 if TYPE_CHECKING:
     from bot.domain.announcing import Change, Preview
     from bot.domain.delivery import Outcome, Subscription
+    from bot.domain.rhythm import Schedule
     from bot.domain.search import Query
     from bot.services.clock import Clock
     from bot.services.delivery import Delivery
@@ -42,24 +44,34 @@ class Subscriptions:
         self._contents = contents
         self._clock = clock
 
-    def subscribe(self, *, workspace_id: str, channel_id: str, user_id: str, blog: str, query: str = "") -> Subscribed:
+    def subscribe(
+        self,
+        *,
+        workspace_id: str,
+        channel_id: str,
+        user_id: str,
+        blog: str,
+        query: str = "",
+        schedule: Schedule | None = None,
+    ) -> Subscribed:
         """Begin to announce the blog in the channel, or go on after a pause; say so only after a post arrived there.
 
-        With a `query` only the posts that answer it; where the channel has the blog already, from now on. Without one
-        an earlier query stays. Raises UsageError for a query that cannot be asked here; NotFound for an unknown blog
-        or section; ChannelRefused or WorkspaceRefused where Slack takes nothing, and then no new subscription is left
-        behind, and a paused one stays paused.
+        With a `query` only the posts that answer it, with a `schedule` in its rhythm; where the channel has the blog
+        already, from now on. What is not given stays as it was. Raises UsageError for a query that cannot be asked
+        here; NotFound for an unknown blog or section; ChannelRefused or WorkspaceRefused where Slack takes nothing,
+        and then no new subscription is left behind, and a paused one stays paused.
         """
         asked = self._understood(query, blog)
         with self._database.write_alone() as tx:
             slug = named(tx, blog).slug
-            known, narrowed = self._known(tx, stored.find(tx, workspace_id, channel_id, slug), asked)
+            known = stored.find(tx, workspace_id, channel_id, slug)
+            subscription = known or self._add(tx, workspace_id, channel_id, user_id, slug)
+            changed = self._change(tx, subscription, asked, schedule)
+            subscription = stored.find(tx, workspace_id, channel_id, slug) or subscription
             resumes = known is not None and known.state is SubscriptionState.PAUSED
             if known is not None and not resumes and not self._was_left(known):
-                active: Change = "narrowed" if narrowed else "already"
-                change: Change = active if known.state is SubscriptionState.ACTIVE else "begins"
-                return self._told(known, change)
-            subscription = known or self._add(tx, workspace_id, channel_id, user_id, slug, asked)
+                active: Change = "changed" if changed else "already"
+                return self._told(subscription, active if known.state is SubscriptionState.ACTIVE else "begins")
             first = self._first(tx, subscription, resumes=resumes)
         if first is None:
             return self._told(subscription, "resumed" if resumes else "begun")
@@ -104,29 +116,31 @@ class Subscriptions:
         shown = None if asked.is_empty else self._preview(asked, subscription.blog.slug)
         return Subscribed(subscription, change, sample, shown)
 
-    def _known(self, tx: Transaction, known: Subscription | None, asked: Query) -> tuple[Subscription | None, bool]:
-        """Return the subscription that is there, asking for what was asked now, and whether that is something else."""
-        query = search.format(asked)
-        if known is None or not query or query == known.query:
-            return known, False
-        stored.narrow(tx, known.id, query)
-        return replace(known, query=query), True
+    def _change(self, tx: Transaction, known: Subscription, asked: Query, schedule: Schedule | None) -> bool:
+        """Let a subscription ask for what is asked now, in the rhythm that is given; tell whether that is another."""
+        query, changed = search.format(asked), False
+        if query and query != known.query:
+            stored.narrow(tx, known.id, query)
+            changed = True
+        if schedule is not None and schedule != known.schedule:
+            stored.reschedule(tx, known.id, schedule, next_digest(schedule, self._clock.now()))
+            if schedule == INSTANT:
+                digests.release(tx, known.id)
+            changed = True
+        return changed
 
     def _was_left(self, known: Subscription) -> bool:
         """Tell whether it was begun so long ago that whoever began it has gone."""
         since = self._clock.now() - known.created_at
         return known.state is SubscriptionState.STARTING and since > SAMPLE_TAKEOVER
 
-    def _add(
-        self, tx: Transaction, workspace_id: str, channel_id: str, user_id: str, blog: str, asked: Query
-    ) -> Subscription:
+    def _add(self, tx: Transaction, workspace_id: str, channel_id: str, user_id: str, blog: str) -> Subscription:
         stored.add(
             tx,
             workspace_id=workspace_id,
             channel_id=channel_id,
             blog=blog,
             created_by=user_id,
-            query=search.format(asked),
             now=self._clock.now(),
         )
         added = stored.find(tx, workspace_id, channel_id, blog)

@@ -57,6 +57,7 @@ class Services:
     questions: Questions
     workspaces: Workspaces
     clock: Clock
+    timezone: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain import search
 from bot.domain.announcing import PREVIEW
 from bot.domain.delivery import State
+from bot.domain.rhythm import INSTANT
 from bot.render import channel_words, text
 from bot.render.facts import SEPARATOR
 from bot.terminal import words
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 _TITLE = 80
 
 
-def subscribed(answer: Subscribed) -> None:
+def subscribed(answer: Subscribed, now: datetime) -> None:
     """Print what subscribing came to, and what its query would have caught of late."""
     say(words.subscribed(answer))
+    if due := answer.subscription.digest_at:
+        say(channel_words.digest(answer.subscription.schedule, text.ago(due, now)))
     if answer.preview is None:
         return
     say(channel_words.only_these(search.describe(search.parse(answer.subscription.query))))
@@ -48,7 +51,8 @@ def subscriptions(listing: Iterable[Subscription], now: datetime) -> None:
         waiting = channel_words.waiting(text.counted(one.waiting, "post")) if one.waiting else ""
         state = words.subscription_state(one.state, one.reason)
         only = channel_words.only(search.describe(search.parse(one.query))) if one.query else ""
-        say(SEPARATOR.join(filter(None, [f"{one.blog.slug} in {one.channel_id}", state, only, sent, waiting])))
+        rhythm = "" if one.schedule == INSTANT else channel_words.rhythm(one.schedule)
+        say(SEPARATOR.join(filter(None, [f"{one.blog.slug} in {one.channel_id}", state, rhythm, only, sent, waiting])))
 
 
 def subscriptions_json(listing: Iterable[Subscription]) -> None:
@@ -59,6 +63,8 @@ def subscriptions_json(listing: Iterable[Subscription]) -> None:
             "channel": one.channel_id,
             "blog": one.blog.slug,
             "query": one.query,
+            "rhythm": one.schedule.rhythm,
+            "digest_at": one.digest_at,
             "state": one.state,
             "reason": one.reason,
             "waiting": one.waiting,

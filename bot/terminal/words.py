@@ -105,7 +105,7 @@ def subscribed(answer: Subscribed) -> str:
         "begun": f"New posts of {blog} are announced in {channel} from now on.{shown}",
         "begins": f"Slack has not taken the sample post yet. {blog} is announced in {channel} as soon as it does.",
         "resumed": f"{blog} is announced in {channel} again.",
-        "narrowed": f"Of {blog}, {channel} gets other posts from now on.",
+        "changed": f"What {channel} gets of {blog} is changed.",
         "already": f"{blog} is already announced in {channel}. Nothing was changed.",
     }[answer.change]
 

@@ -50,7 +50,13 @@ def test_subscriptions_lists_what_is_announced(techblog: Callable[..., Any], sla
     assert techblog("subscriptions").out.startswith(f"netflix in {channel} · working · last post sent ")
     (row,) = techblog("subscriptions", "--json").data["items"]
     assert row.pop("last_sent_at").endswith("Z")
-    expected = {"workspace": slack.workspace.id, "channel": channel, "blog": "netflix", "query": "", "state": "active"}
+    expected = {
+        "workspace": slack.workspace.id,
+        "channel": channel,
+        "blog": "netflix",
+        "query": "",
+        "state": "active",
+    } | {"rhythm": "instant", "digest_at": None}
     assert row == {**expected, "reason": None, "waiting": 0}
 
 

@@ -45,7 +45,7 @@ def test_a_channel_without_the_bot_gets_the_way_to_invite_it(live):
     assert live.app.subscriptions.listing(workspace_id=None) == ()
 
 
-@pytest.mark.parametrize("words", ["daily", "is:read", "weekly blog:netflix", "blog:nope", "#nowhere"])
+@pytest.mark.parametrize("words", ["daily at 25", "is:read", "weekly on noday", "blog:nope", "#nowhere"])
 def test_what_a_subscription_cannot_do_yet_is_refused_in_words(live, words):
     """A filter or rhythm is not ignored, and no subscription begins."""
     assert live.ask(f"subscribe {words}").text

@@ -69,13 +69,14 @@ def test_a_channel_can_be_subscribed_to_one_section(live):
     assert "Encoding video" in announced[0]
     assert "section video" in live.ask("subscriptions").text
     said = live.ask("subscribe section:data", channel="#engineering").text
-    assert "gets other posts from now on" in said
+    assert "is changed" in said
 
 
 def test_a_blog_named_alone_is_no_word_to_look_for(live):
-    """`subscribe netflix` means the blog; a digest that is not there yet is refused."""
-    assert "Only these" not in live.ask("subscribe Netflix", channel="#engineering").text
-    assert "digest" in live.ask("subscribe daily", channel="#engineering").text
+    """`subscribe netflix daily` means the blog, and when."""
+    said = live.ask("subscribe Netflix daily at 7 Europe/Berlin", channel="#engineering").text
+    assert "Only these" not in said
+    assert "daily at 7:00 (Europe/Berlin)" in said
 
 
 def test_a_blog_that_is_not_here_is_said_so(live):

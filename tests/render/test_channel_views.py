@@ -12,6 +12,7 @@ from bot.domain.announcing import Preview, Subscribed
 from bot.domain.commands import BY_NAME, COMMANDS
 from bot.domain.delivery import State, Subscription, SubscriptionState
 from bot.domain.polling import Feed
+from bot.domain.rhythm import Schedule
 from bot.domain.status import Status, Waiting
 from bot.render import channel, guidance
 from bot.render.status import WORKER_SILENT, status
@@ -35,7 +36,6 @@ def subscription(blog: Blog, now: datetime) -> Subscription:
         channel_id="C0HARBOUR",
         blog=blog,
         query="",
-        rhythm="instant",
         state=SubscriptionState.ACTIVE,
         created_by="U1",
         created_at=now - timedelta(days=9),
@@ -49,27 +49,41 @@ def feed(blog: Blog, now: datetime) -> Feed:
     return Feed(blog, next_check_at=now + timedelta(minutes=12), succeeded_at=now - timedelta(minutes=3))
 
 
-def test_answers_about_subscribing(subscription: Subscription, golden: Golden) -> None:
+def test_answers_about_subscribing(subscription: Subscription, golden: Golden, now: datetime) -> None:
     """Each says what was done, for which blog and where."""
-    golden("subscribed", channel.answered(Subscribed(subscription, "begun", sample=True)))
-    golden("subscribed_unshown", channel.answered(Subscribed(subscription, "begun", sample=False)))
-    golden("begins", channel.answered(Subscribed(subscription, "begins", sample=False)))
-    golden("resumed", channel.answered(Subscribed(subscription, "resumed", sample=False)))
-    golden("already_subscribed", channel.answered(Subscribed(subscription, "already", sample=False)))
+    golden("subscribed", channel.answered(Subscribed(subscription, "begun", sample=True), now))
+    golden("subscribed_unshown", channel.answered(Subscribed(subscription, "begun", sample=False), now))
+    golden("begins", channel.answered(Subscribed(subscription, "begins", sample=False), now))
+    golden("resumed", channel.answered(Subscribed(subscription, "resumed", sample=False), now))
+    golden("already_subscribed", channel.answered(Subscribed(subscription, "already", sample=False), now))
     golden("unsubscribed", channel.unsubscribed((subscription, replace(subscription, channel_id="C0PIER"))))
     golden("not_subscribed", channel.unsubscribed(()))
     golden("not_in_channel", channel.not_in_channel("C0HARBOUR"))
 
 
 def test_a_narrowed_subscription_shows_what_it_would_have_caught(
-    subscription: Subscription, article: Article, golden: Golden
+    subscription: Subscription, article: Article, golden: Golden, now: datetime
 ) -> None:
     """Three posts at most are named, whatever stands in the query or a title; none is told as well."""
     narrow = replace(subscription, query='"<!channel> & *bold*" section:"Data platform" max:20m')
     posts = tuple(replace(article, id=f"{number}", title=f"<b>{number}</b> {'long ' * 60}") for number in range(40))
-    golden("subscribed_narrow", channel.answered(Subscribed(narrow, "begun", sample=True, preview=Preview(posts, 700))))
-    golden("narrowed_untried", channel.answered(Subscribed(narrow, "resumed", sample=False, preview=Preview((), 0))))
-    golden("narrowed_none", channel.answered(Subscribed(narrow, "narrowed", sample=False, preview=Preview((), 1))))
+    for name, change, preview in (
+        ("subscribed_narrow", "begun", Preview(posts, 700)),
+        ("narrowed_untried", "resumed", Preview((), 0)),
+        ("narrowed_none", "changed", Preview((), 1)),
+    ):
+        golden(
+            name, channel.answered(Subscribed(narrow, change, sample=name == "subscribed_narrow", preview=preview), now)
+        )
+
+
+def test_a_digest_says_when_it_comes(subscription: Subscription, golden: Golden, now: datetime) -> None:
+    """Its day, hour and zone, and how long that is from now."""
+    weekly = replace(
+        subscription, schedule=Schedule("weekly", 16, 4, "Europe/Berlin"), digest_at=now + timedelta(days=2, hours=3)
+    )
+    golden("subscribed_weekly", channel.answered(Subscribed(weekly, "changed", sample=False), now))
+    golden("subscriptions_weekly", channel.subscriptions((weekly,), now))
 
 
 def test_subscriptions_show_their_health(subscription: Subscription, now: datetime, golden: Golden) -> None:

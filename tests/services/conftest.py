@@ -98,7 +98,9 @@ class Scene:
             self.delivery.deliver_due()
         self.clock.time = max(until, self.clock.time)
 
-    def subscribe(self, channel: str = "#general", workspace: object = None, query: str = "") -> object:
+    def subscribe(
+        self, channel: str = "#general", workspace: object = None, query: str = "", schedule: object = None
+    ) -> object:
         """Subscribe a channel as a person there would."""
         space = workspace or self.slack.workspace
         return self.subscriptions.subscribe(
@@ -107,6 +109,7 @@ class Scene:
             user_id="U1",
             blog="acme",
             query=query,
+            schedule=schedule,
         )
 
     def titles(self, channel: str = "#general", workspace: object = None) -> list[str]:

@@ -56,7 +56,7 @@ def test_a_new_query_takes_the_place_of_the_old_one(scene):
     scene.write_posts(1, announce=False, section="Data")
     scene.write_posts(1, announce=False, section="Video")
     scene.subscribe(query="section:data")
-    assert scene.subscribe(query="section:video").change == "narrowed"
+    assert scene.subscribe(query="section:video").change == "changed"
     assert scene.subscribe(query="section:video").change == "already"
     again = scene.subscribe()
     assert (again.change, again.subscription.query) == ("already", "section:video")

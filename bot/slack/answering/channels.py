@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain import search
-from bot.domain.errors import ChannelRefused, UsageError
+from bot.domain.errors import ChannelRefused
+from bot.domain.rhythm import read_schedule
 from bot.render import channel
-from bot.render.channel_words import NO_RHYTHM
 from bot.slack import typed
 from bot.slack.asking import usage
 
@@ -15,14 +15,13 @@ if TYPE_CHECKING:
     from bot.render.message import Message
     from bot.slack.asking import Answer, Ask, Services
 
-_RHYTHMS = {"instant", "daily", "weekly"}
-
 
 def subscribe(services: Services, ask: Ask) -> Message:
     """Announce new posts in a channel, or those that answer a query."""
     read = typed.read(ask.text)
     where = typed.channel(read, ask.channel_id)
-    blog, query = _asked(services, ask, read.words)
+    schedule, words = read_schedule(read.words, services.timezone)
+    blog, query = _asked(services, ask, words)
     try:
         subscribed = services.subscriptions.subscribe(
             workspace_id=ask.workspace_id,
@@ -30,12 +29,13 @@ def subscribe(services: Services, ask: Ask) -> Message:
             user_id=ask.user_id,
             blog=blog,
             query=query,
+            schedule=schedule,
         )
     except ChannelRefused as error:
         if error.code == "not_in_channel":
             return channel.not_in_channel(where)
         raise
-    return channel.answered(subscribed)
+    return channel.answered(subscribed, services.clock.now())
 
 
 def _asked(services: Services, ask: Ask, words: str) -> tuple[str, str]:
@@ -46,8 +46,6 @@ def _asked(services: Services, ask: Ask, words: str) -> tuple[str, str]:
     }
     if search.fold(words) in names:
         return names[search.fold(words)], ""
-    if parsed.words and set(parsed.words) <= _RHYTHMS:
-        raise UsageError(NO_RHYTHM)
     return services.following.meant(ask.person, parsed.filters.blog), words
 
 
