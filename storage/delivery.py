@@ -7,6 +7,7 @@ settle()   by the holder of that epoch       → sent | retry | unknown | reject
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import and_, bindparam, case, exists, func, not_, or_, select, update
@@ -31,10 +32,10 @@ from storage import subscriptions as subscribing
 from storage import workspaces as pausing
 from storage.bundles import FOR_DIGEST
 from storage.rows import LIGHT, article_from
-from storage.schema import articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
+from storage.schema import UtcTime, articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import BindParameter, ColumnElement, FromClause, Row, Select
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from storage.database import Transaction
 
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
+_TOLD_TOO = ("state", "ts", "reason", "settled_at")
+"""What the articles in a bundle take from its message."""
 
 
 def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None) -> tuple[Claim, ...]:
@@ -53,45 +56,55 @@ def claim(tx: Transaction, now: datetime, *, limit: int, only: str | None = None
     """
     mine = _left_to_workers(now) if only is None else deliveries.c.delivery_id == only
     query = _claimable(now).where(mine).order_by(deliveries.c.number).limit(limit)
-    claims = []
     rows = tx.execute(query.with_for_update(of=deliveries, skip_locked=True)).all()
-    # All workers take channels in one order, so that no two wait for each other.
-    for row in sorted(rows, key=lambda row: (row.workspace_id, row.channel_id, row.number)):
-        if not pacing.take_channel(tx, row.workspace_id, row.channel_id, now, now + CHANNEL_PACE):
-            continue
-        claims.append(_claim(tx, row, now + LEASE))
-        taken = {
-            "state": State.SENDING,
-            "epoch": row.epoch + 1,
-            "attempt": row.attempt + 1,
-            "lease_until": now + LEASE,
-            "unsettled_since": row.unsettled_since or now,
-        }
-        tx.execute(update(deliveries).where(deliveries.c.number == row.number).values(taken))
-    return tuple(claims)
+    first = {(row.workspace_id, row.channel_id): row for row in reversed(rows)}
+    taken = [first[channel] for channel in sorted(pacing.take_channels(tx, first, now, now + CHANNEL_PACE))]
+    values = {
+        "state": State.SENDING,
+        "epoch": deliveries.c.epoch + 1,
+        "attempt": deliveries.c.attempt + 1,
+        "lease_until": now + LEASE,
+        "unsettled_since": func.coalesce(deliveries.c.unsettled_since, bindparam("now", now, UtcTime)),
+    }
+    if taken:
+        tx.execute(update(deliveries).where(deliveries.c.number.in_([row.number for row in taken])).values(values))
+    return tuple(_claim(tx, row, now + LEASE) for row in taken)
 
 
 def settle(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> bool:
     """Write what a delivery came to; False where the lease had ended and another worker holds it now."""
-    values = _settled(claim, outcome, now)
-    mine = (deliveries.c.delivery_id == claim.delivery_id, deliveries.c.epoch == claim.epoch)
-    if tx.execute(update(deliveries).where(*mine).values(values)).rowcount != 1:
-        return False
-    if outcome.state is not State.RETRY and claim.kind in BUNDLES:
-        told = {name: values[name] for name in ("state", "ts", "reason", "settled_at")}
-        tx.execute(update(deliveries).where(_in_bundle(claim.delivery_id)).values(told))
-    # A limit is the channel's, whichever subscription met it.
-    limited = outcome.due if outcome.due and not outcome.counts else now
-    pacing.hold_channel(tx, claim.workspace_id, claim.channel_id, max(limited, now + CHANNEL_PACE))
-    _follow_up(tx, claim, outcome, now)
-    return True
+    return claim.delivery_id in settle_all(tx, [(claim, outcome)], now)
 
 
 def settle_all(tx: Transaction, through: Iterable[tuple[Claim, Outcome]], now: datetime) -> set[str]:
     """Write what several deliveries came to, and return the ids of those that were still this worker's."""
-    # In the order in which claims take channels, so that no two workers wait for each other.
-    ordered = sorted(through, key=lambda one: (one[0].workspace_id, one[0].channel_id, one[0].delivery_id))
-    return {claim.delivery_id for claim, outcome in ordered if settle(tx, claim, outcome, now)}
+    through = tuple(through)
+    held = _held(tx, [claim for claim, _ in through])
+    mine = [(claim, outcome) for claim, outcome in through if claim.delivery_id in held]
+    alike = defaultdict(list)
+    holds: dict[pacing.Channel, datetime] = {}
+    for claim, outcome in mine:
+        values = _settled(claim, outcome, now)
+        alike[tuple(values)].append(values | {"settled_id": claim.delivery_id})
+        # A limit is the channel's, whichever subscription met it.
+        limited = outcome.due if outcome.due and not outcome.counts else now
+        channel = (claim.workspace_id, claim.channel_id)
+        holds[channel] = max(limited, now + CHANNEL_PACE, holds.get(channel, now))
+    for rows in alike.values():
+        tx.execute(update(deliveries).where(deliveries.c.delivery_id == bindparam("settled_id")), rows)
+    pacing.hold_channels(tx, holds)
+    for claim, outcome in mine:
+        _follow_up(tx, claim, outcome, now)
+    edits.follow(tx, [one for one in mine if one[1].state is State.SENT and one[0].kind not in BUNDLES], now)
+    return held
+
+
+def _held(tx: Transaction, claims: Sequence[Claim]) -> set[str]:
+    """Return which deliveries are still held by these claims, and keep them so until the transaction ends."""
+    epochs = {claim.delivery_id: claim.epoch for claim in claims}
+    query = select(deliveries.c.delivery_id, deliveries.c.epoch).where(deliveries.c.delivery_id.in_(epochs))
+    rows = tx.execute(query.order_by(deliveries.c.number).with_for_update())
+    return {row.delivery_id for row in rows if row.epoch == epochs[row.delivery_id]}
 
 
 def standing(tx: Transaction, delivery_id: str) -> Outcome | None:
@@ -184,8 +197,9 @@ def _bundled(tx: Transaction, row: Row[Any]) -> tuple[Article, ...]:
 
 
 def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> None:
-    if outcome.state is State.SENT and claim.kind not in BUNDLES:
-        edits.follow(tx, claim, outcome, now)
+    if outcome.state is not State.RETRY and claim.kind in BUNDLES:
+        told = {name: value for name, value in _settled(claim, outcome, now).items() if name in _TOLD_TOO}
+        tx.execute(update(deliveries).where(_in_bundle(claim.delivery_id)).values(told))
     if claim.kind == "sample" and outcome.state is not State.RETRY:
         # Even where the sample itself came to nothing, the channel takes messages.
         subscribing.set_state(tx, claim.subscription_id, SubscriptionState.ACTIVE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from bot.domain.announcing import EDIT_WINDOW, fingerprint
 from bot.domain.delivery import Posted, State
@@ -13,6 +13,7 @@ from storage.rows import LIGHT, article_from
 from storage.schema import articles, deliveries
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Row
@@ -51,16 +52,27 @@ def posted(tx: Transaction, row: Row[Any]) -> Posted | None:
     return Posted(found.ts, found.kind) if found and found.ts else None
 
 
-def follow(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> None:
-    """Note how the article is shown now that Slack took it; what has changed in the meantime is edited next."""
-    row: Any = tx.execute(select(*LIGHT, articles.c.updated_at).where(articles.c.id == claim.article.id)).first()
-    if row is None:
+def follow(tx: Transaction, sent: Sequence[tuple[Claim, Outcome]], now: datetime) -> None:
+    """Note how articles are shown now that Slack took them; what has changed in the meantime is edited next."""
+    wanted = {claim.article.id for claim, _ in sent}
+    if not wanted:
         return
-    since = claim.unsettled_since if outcome.found else None
-    shown = "" if since and row.updated_at > since else fingerprint(claim.article)
-    mine = _original(claim.subscription_id, claim.article.id)
-    tx.execute(update(deliveries).where(mine).values(fingerprint=shown))
-    amend(tx, article_from(row), now)
+    query = select(*LIGHT, articles.c.updated_at).where(articles.c.id.in_(wanted))
+    rows: dict[str, Any] = {row.id: row for row in tx.execute(query)}
+    present = {id_: article_from(row) for id_, row in rows.items()}
+    notes, changed = [], set()
+    for claim, outcome in sent:
+        id_ = claim.article.id
+        if id_ in rows:
+            since = claim.unsettled_since if outcome.found else None
+            shown = "" if since and rows[id_].updated_at > since else fingerprint(claim.article)
+            notes.append({"subscribed": claim.subscription_id, "told": id_, "fingerprint": shown})
+            if shown != fingerprint(present[id_]):
+                changed.add(id_)
+    if notes:
+        tx.execute(update(deliveries).where(_original(bindparam("subscribed"), bindparam("told"))), notes)
+    for id_ in changed:
+        amend(tx, present[id_], now)
 
 
 def _again(tx: Transaction, row: Row[Any], article: str, now: datetime) -> None:
@@ -76,10 +88,10 @@ def _again(tx: Transaction, row: Row[Any], article: str, now: datetime) -> None:
     tx.execute(update(deliveries).where(known).values(anew))
 
 
-def _original(subscription_id: int, article: str) -> ColumnElement[bool]:
+def _original(subscription_id: Any, article: Any) -> ColumnElement[bool]:
     return and_(
         deliveries.c.subscription_id == subscription_id,
         deliveries.c.article == article,
-        deliveries.c.kind.in_(_POSTED),
+        or_(*(deliveries.c.kind == kind for kind in _POSTED)),
         deliveries.c.state == State.SENT,
     )
