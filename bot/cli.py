@@ -29,7 +29,7 @@ CONTENTS: dict[str, tuple[click.Command, ...]] = {
     ),
     "Mine": (mine.saved, mine.read),
     "Blogs": (blogs.blogs, blogs.follow, blogs.unfollow),
-    "Announce": (channels.subscribe, channels.unsubscribe, channels.subscriptions),
+    "Announce": (channels.subscribe, channels.unsubscribe, channels.pause, channels.resume, channels.subscriptions),
     "Run": (operating.run, operating.web, operating.worker, operating.poll),
     "Look after": (operating.status, deliveries.resolve, operating.doctor, operating.db, operating.manifest),
 }

@@ -66,6 +66,7 @@ def prepare_resume(tx: Transaction, subscription_id: int, now: datetime) -> str 
     """
     waits = and_(
         deliveries.c.subscription_id == subscription_id,
+        deliveries.c.kind != "notice",
         deliveries.c.state.in_((State.PENDING, State.RETRY)),
     )
     old = and_(waits, deliveries.c.unsettled_since.is_(None), deliveries.c.created_at < now - TOO_OLD_TO_ANNOUNCE)

@@ -14,6 +14,7 @@ from sqlalchemy import and_, bindparam, case, exists, func, not_, or_, select, u
 
 from bot.domain.articles import Blog
 from bot.domain.delivery import (
+    ALONE,
     ASIDE,
     BUNDLES,
     CHANNEL_PACE,
@@ -26,11 +27,9 @@ from bot.domain.delivery import (
     State,
     SubscriptionState,
 )
-from bot.domain.status import Waiting
-from storage import edits, pacing
+from storage import edits, notices, pacing
 from storage import subscriptions as subscribing
 from storage import workspaces as pausing
-from storage.bundles import FOR_DIGEST
 from storage.rows import LIGHT, article_from
 from storage.schema import UtcTime, articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
 
@@ -76,8 +75,13 @@ def settle(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> bo
     return claim.delivery_id in settle_all(tx, [(claim, outcome)], now)
 
 
-def settle_all(tx: Transaction, through: Iterable[tuple[Claim, Outcome]], now: datetime) -> set[str]:
-    """Write what several deliveries came to, and return the ids of those that were still this worker's."""
+def settle_all(
+    tx: Transaction, through: Iterable[tuple[Claim, Outcome]], now: datetime, *, watched: bool = False
+) -> set[str]:
+    """Write what several deliveries came to, and return the ids of those that were still this worker's.
+
+    A pause that comes of it is told to the subscription's owner, unless a person has `watched` and hears it at once.
+    """
     through = tuple(through)
     held = _held(tx, [claim for claim, _ in through])
     mine = [(claim, outcome) for claim, outcome in through if claim.delivery_id in held]
@@ -94,8 +98,8 @@ def settle_all(tx: Transaction, through: Iterable[tuple[Claim, Outcome]], now: d
         tx.execute(update(deliveries).where(deliveries.c.delivery_id == bindparam("settled_id")), rows)
     pacing.hold_channels(tx, holds)
     for claim, outcome in mine:
-        _follow_up(tx, claim, outcome, now)
-    edits.follow(tx, [one for one in mine if one[1].state is State.SENT and one[0].kind not in BUNDLES], now)
+        _follow_up(tx, claim, outcome, now, watched=watched)
+    edits.follow(tx, [one for one in mine if one[1].state is State.SENT and one[0].kind in ALONE], now)
     return held
 
 
@@ -121,31 +125,14 @@ def standing(tx: Transaction, delivery_id: str) -> Outcome | None:
     )
     row = tx.execute(query).first()
     if row is not None and row.its == SubscriptionState.PAUSED:
-        return Outcome(State.RETRY, reason=row.why, pause="subscription")
+        reason = subscribing.told(row.why)[0] or "Somebody paused it meanwhile."
+        return Outcome(State.RETRY, reason=reason, pause="subscription")
     return Outcome(State(row.state), reason=row.reason) if row is not None and row.state not in OPEN else None
 
 
-def waiting(tx: Transaction, workspace_id: str | None = None) -> tuple[Waiting, ...]:
-    """Return what is not posted yet, unknown or given up: at most 100, what a person must decide first, then by age."""
-    states = (*OPEN, State.UNKNOWN, State.REJECTED)
-    query = (
-        select(deliveries, articles.c.title)
-        .join(articles, articles.c.id == deliveries.c.article)
-        .where(deliveries.c.state.in_(states), or_(deliveries.c.bundle.is_(None), deliveries.c.bundle == FOR_DIGEST))
-        .order_by(deliveries.c.state != State.UNKNOWN, deliveries.c.number.desc())
-        .limit(100)
-    )
-    if workspace_id is not None:
-        query = query.where(deliveries.c.workspace_id == workspace_id)
-    return tuple(
-        Waiting(row.delivery_id, State(row.state), row.channel_id, row.title, row.reason, row.due_at)
-        for row in tx.execute(query)
-    )
-
-
 def by_state(tx: Transaction, workspace_id: str | None = None) -> dict[str, int]:
-    """Return how many deliveries stand in each state."""
-    query = select(deliveries.c.state, func.count()).group_by(deliveries.c.state)
+    """Return how many deliveries to channels stand in each state."""
+    query = select(deliveries.c.state, func.count()).where(deliveries.c.kind != "notice").group_by(deliveries.c.state)
     if workspace_id is not None:
         query = query.where(deliveries.c.workspace_id == workspace_id)
     return {row[0]: row[1] for row in tx.execute(query)}
@@ -196,17 +183,19 @@ def _bundled(tx: Transaction, row: Row[Any]) -> tuple[Article, ...]:
     return tuple(article_from(one) for one in rows)
 
 
-def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime) -> None:
+def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime, *, watched: bool) -> None:
     if outcome.state is not State.RETRY and claim.kind in BUNDLES:
         told = {name: value for name, value in _settled(claim, outcome, now).items() if name in _TOLD_TOO}
         tx.execute(update(deliveries).where(_in_bundle(claim.delivery_id)).values(told))
     if claim.kind == "sample" and outcome.state is not State.RETRY:
         # Even where the sample itself came to nothing, the channel takes messages.
-        subscribing.set_state(tx, claim.subscription_id, SubscriptionState.ACTIVE)
+        subscribing.start(tx, claim.subscription_id)
     elif outcome.pause == "workspace":
         pausing.pause(tx, claim.workspace_id, outcome.reason or "", now)
     elif outcome.pause == "subscription":
-        subscribing.set_state(tx, claim.subscription_id, SubscriptionState.PAUSED, outcome.reason)
+        paused = subscribing.pause(tx, claim.subscription_id, outcome.reason or "")
+        if paused and not watched:
+            notices.tell_owner(tx, claim, now)
 
 
 def _with_owners() -> FromClause:
@@ -224,9 +213,15 @@ def _with_owners() -> FromClause:
 
 
 def _runs() -> ColumnElement[bool]:
-    """Hold for a subscription that is announced to, or one whose sample is on its way, in a workspace that runs."""
-    starting = and_(subscriptions.c.state == SubscriptionState.STARTING, deliveries.c.kind == "sample")
-    return and_(or_(subscriptions.c.state == SubscriptionState.ACTIVE, starting), workspaces.c.paused_at.is_(None))
+    """Hold for what may go out now, in a workspace that runs.
+
+    That is what a subscription announces, the sample of one that begins, and word of one's pause.
+    """
+    state, kind = subscriptions.c.state, deliveries.c.kind
+    active = and_(state == SubscriptionState.ACTIVE, kind != "notice")
+    starting = and_(state == SubscriptionState.STARTING, kind == "sample")
+    paused = and_(state == SubscriptionState.PAUSED, kind == "notice")
+    return and_(or_(active, starting, paused), workspaces.c.paused_at.is_(None))
 
 
 def _left_to_workers(now: datetime) -> ColumnElement[bool]:
@@ -247,6 +242,8 @@ def _claimable(now: datetime) -> Select[Any]:
         blogs.c.title.label("blog_title"),
         blogs.c.site_url,
         feeds.c.url.label("feed_url"),
+        subscriptions.c.channel_id.label("announced_in"),
+        subscriptions.c.reason.label("halted_for"),
     )
     return (
         select(*columns)
@@ -296,4 +293,5 @@ def _claim(tx: Transaction, row: Row[Any], lease_until: datetime) -> Claim:
         failing_since=row.failing_since,
         bundled=_bundled(tx, row) if row.kind in BUNDLES else (),
         edits=edits.posted(tx, row) if row.kind == "edit" else None,
+        halt=notices.halt(row) if row.kind == "notice" else None,
     )

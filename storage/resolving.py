@@ -1,13 +1,16 @@
-"""Settles a delivery that Slack left open by what a person saw in the channel."""
+"""What waits or was left open by Slack, and settles the latter by what a person saw in the channel."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from bot.domain.delivery import State
 from bot.domain.resolving import SEEN, Resolved
+from bot.domain.status import Waiting
+from storage.bundles import FOR_DIGEST
+from storage.delivery import OPEN
 from storage.schema import articles, deliveries
 
 if TYPE_CHECKING:
@@ -17,6 +20,24 @@ if TYPE_CHECKING:
 
     from bot.domain.resolving import Verdict
     from storage.database import Transaction
+
+
+def waiting(tx: Transaction, workspace_id: str | None = None) -> tuple[Waiting, ...]:
+    """Return what is not posted yet, unknown or given up: at most 100, what a person must decide first, then by age."""
+    states = (*OPEN, State.UNKNOWN, State.REJECTED)
+    query = (
+        select(deliveries, articles.c.title)
+        .join(articles, articles.c.id == deliveries.c.article)
+        .where(deliveries.c.state.in_(states), or_(deliveries.c.bundle.is_(None), deliveries.c.bundle == FOR_DIGEST))
+        .order_by(deliveries.c.state != State.UNKNOWN, deliveries.c.number.desc())
+        .limit(100)
+    )
+    if workspace_id is not None:
+        query = query.where(deliveries.c.workspace_id == workspace_id)
+    return tuple(
+        Waiting(row.delivery_id, State(row.state), row.channel_id, row.title, row.reason, row.due_at, row.kind)
+        for row in tx.execute(query)
+    )
 
 
 def resolve(

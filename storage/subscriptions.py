@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import and_, delete, func, insert, select, update
 
 from bot.domain.articles import Blog
 from bot.domain.delivery import State, Subscription, SubscriptionState
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from storage.database import Transaction
 
 WAITING = (State.PENDING, State.SENDING, State.RETRY, State.UNKNOWN)
+
+_POSTS = ("sample", "announcement")
+"""Kinds of deliveries that are one post's each; a message that tells several has these beside it."""
+
+_BY = "by:"
+"""Begins the reason of a pause that a person made; their id follows, nothing where it was the command line."""
 
 
 def add(tx: Transaction, *, workspace_id: str, channel_id: str, blog: str, created_by: str, now: datetime) -> int:
@@ -68,10 +74,33 @@ def to_blog(tx: Transaction, blog: str) -> tuple[Subscription, ...]:
 
 
 def set_state(tx: Transaction, subscription_id: int, state: SubscriptionState, reason: str | None = None) -> None:
-    """Start, pause (with its reason) or resume a subscription."""
+    """Put a subscription into a state, whatever it was in before."""
     tx.execute(
         update(subscriptions).where(subscriptions.c.id == subscription_id).values(state=state, reason=reason),
     )
+
+
+def start(tx: Transaction, subscription_id: int) -> None:
+    """Let a subscription begin whose sample is through; one that was paused meanwhile stays so."""
+    its = (subscriptions.c.id == subscription_id, subscriptions.c.state == SubscriptionState.STARTING)
+    tx.execute(update(subscriptions).where(*its).values(state=SubscriptionState.ACTIVE))
+
+
+def pause(tx: Transaction, subscription_id: int, reason: str) -> bool:
+    """Stop announcing, for a reason in words; False where it was stopped before, and then that stays the reason."""
+    its = (subscriptions.c.id == subscription_id, subscriptions.c.state != SubscriptionState.PAUSED)
+    values = {"state": SubscriptionState.PAUSED, "reason": reason}
+    return tx.execute(update(subscriptions).where(*its).values(values)).rowcount == 1
+
+
+def pause_for(tx: Transaction, subscription_id: int, user_id: str) -> bool:
+    """Stop announcing as a person wished, "" for the command line; False where it was stopped before."""
+    return pause(tx, subscription_id, _BY + user_id)
+
+
+def told(reason: str | None) -> tuple[str | None, str | None]:
+    """Return a kept reason of a pause as words, and who paused it where that was a person."""
+    return (None, reason.removeprefix(_BY)) if reason and reason.startswith(_BY) else (reason, None)
 
 
 def narrow(tx: Transaction, subscription_id: int, query: str) -> None:
@@ -91,7 +120,7 @@ def remove(tx: Transaction, subscription_id: int) -> None:
 
 
 def _selected() -> Select[Any]:
-    of_this = deliveries.c.subscription_id == subscriptions.c.id
+    of_this = and_(deliveries.c.subscription_id == subscriptions.c.id, deliveries.c.kind.in_(_POSTS))
     waiting = select(func.count()).where(of_this, deliveries.c.state.in_(WAITING)).scalar_subquery()
     last = select(func.max(deliveries.c.settled_at)).where(of_this, deliveries.c.state == State.SENT).scalar_subquery()
     return (
@@ -109,6 +138,7 @@ def _selected() -> Select[Any]:
 
 
 def _subscription(row: Row[Any]) -> Subscription:
+    reason, paused_by = told(row.reason)
     return Subscription(
         id=row.id,
         workspace_id=row.workspace_id,
@@ -120,7 +150,8 @@ def _subscription(row: Row[Any]) -> Subscription:
         created_at=row.created_at,
         schedule=schedule_from(row),
         digest_at=row.digest_at,
-        reason=row.reason,
+        reason=reason,
+        paused_by=paused_by,
         last_sent_at=row.last_sent_at,
         waiting=row.waiting,
     )

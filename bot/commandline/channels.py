@@ -1,4 +1,4 @@
-"""Commands for what channels get: subscribe, unsubscribe, subscriptions."""
+"""Commands for what channels get: subscribe, unsubscribe, pause, resume, subscriptions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.commandline.opening import blog_option, json_option, opened, quiet
 from bot.commandline.typed import WithWords, query
 from bot.domain.errors import ConfigurationError, NotFound, UsageError
 from bot.domain.rhythm import read_schedule
-from bot.terminal import words
+from bot.terminal import pausing_words, words
 from bot.terminal.console import say, waiting
 
 if TYPE_CHECKING:
@@ -79,6 +79,47 @@ def unsubscribe(channel: str, blog: str | None) -> None:
     if not ended:
         raise NotFound(words.not_subscribed(channel))
     say(words.unsubscribed(", ".join(one.blog.title for one in ended), channel))
+
+
+@click.command()
+@channel_argument
+@click.option("--blog", metavar="NAME", help="Which blog; all of the channel's without it.")
+def pause(channel: str, blog: str | None) -> None:
+    """Keep new posts back in a channel for a while.
+
+    They wait in order until `techblog resume`; what has waited for two weeks is kept back as old news.
+    """
+    from bot.terminal import health
+
+    settings = quiet()
+    with opened(settings) as app:
+        workspace = _entered(app, settings)
+        paused = app.subscriptions.pause(workspace_id=workspace, channel_id=channel, user_id="", blog=blog)
+    if not paused:
+        raise NotFound(pausing_words.nothing_paused(channel))
+    health.paused(paused)
+
+
+@click.command()
+@channel_argument
+@click.option("--blog", metavar="NAME", help="Which blog; all of the channel's without it.")
+def resume(channel: str, blog: str | None) -> None:
+    """Go on where a channel was paused.
+
+    Also where Slack refused the channel, once that is mended. What waited comes first.
+    """
+    from bot.terminal import health
+
+    settings = quiet()
+    with opened(settings) as app:
+        workspace = _entered(app, settings)
+        with waiting(pausing_words.RESUMING):
+            resumed = app.subscriptions.resume(workspace_id=workspace, channel_id=channel, user_id="", blog=blog)
+        now = app.clock.now()
+    if not resumed:
+        raise NotFound(pausing_words.nothing_paused(channel))
+    for one in resumed:
+        health.subscribed(one, now)
 
 
 @click.command()

@@ -59,6 +59,14 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class Paused:
+    """A subscription that is paused; `already` tells that it was so before."""
+
+    subscription: Subscription
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Subscribed:
     """What subscribing came to. `sample` tells that the newest post was shown; an empty archive has none to show.
 

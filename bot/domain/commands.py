@@ -143,6 +143,20 @@ COMMANDS: tuple[Command, ...] = (
         ("unsubscribe", "unsubscribe #engineering"),
     ),
     Command(
+        "pause",
+        "pause [#channel] [blog:name]",
+        "Keep new posts back in a channel for a while.",
+        "They wait in order until resume; what has waited for two weeks is kept back as old news.",
+        ("pause", "pause #engineering"),
+    ),
+    Command(
+        "resume",
+        "resume [#channel] [blog:name]",
+        "Go on where a channel was paused.",
+        "Also where Slack refused the channel, once that is mended. What waited comes first.",
+        ("resume", "resume #engineering blog:netflix"),
+    ),
+    Command(
         "subscriptions",
         "subscriptions [#channel]",
         "What is announced where, and whether it works.",

@@ -13,14 +13,17 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
     from bot.domain.rhythm import Schedule
 
-Kind = Literal["sample", "announcement", "summary", "digest", "edit"]
+Kind = Literal["sample", "announcement", "summary", "digest", "edit", "notice"]
 Pause = Literal["subscription", "workspace"]
 
 BUNDLES: frozenset[Kind] = frozenset({"summary", "digest"})
 """Kinds of messages that tell several articles; each of these has a row of its own, which follows the message's."""
 
-ASIDE: frozenset[Kind] = frozenset({"edit"})
-"""Kinds that keep to no order: what is told anew waits for none of the news, and holds none up."""
+ALONE: frozenset[Kind] = frozenset({"sample", "announcement", "edit"})
+"""Kinds of messages that tell one article."""
+
+ASIDE: frozenset[Kind] = frozenset({"edit", "notice"})
+"""Kinds that keep to no order: what is told anew or to one person waits for none of the news, and holds none up."""
 
 LEASE = timedelta(seconds=60)
 """How long a claimed delivery belongs to its worker; several times the longest call to Slack."""
@@ -75,9 +78,11 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One blog announced in one channel of one workspace; `reason` says why it is paused.
+    """One blog announced in one channel of one workspace.
 
-    `query` is what it asks for, as `search.format` writes it; `digest_at` is when its next digest is due.
+    `query` is what it asks for, as `search.format` writes it; `digest_at` is when its next digest is due. `reason` says
+    why it is paused where Slack refused something; `paused_by` is who paused it where a person did, by Slack's id, ""
+    from the command line.
     """
 
     id: int
@@ -91,6 +96,7 @@ class Subscription:
     schedule: Schedule = INSTANT
     digest_at: datetime | None = None
     reason: str | None = None
+    paused_by: str | None = None
     last_sent_at: datetime | None = None
     waiting: int = 0
 
@@ -104,13 +110,22 @@ class Posted:
 
 
 @dataclass(frozen=True, slots=True)
+class Halt:
+    """What a notice tells: in which channel announcing is paused, and why, in words."""
+
+    channel_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One delivery that this worker holds until its lease ends.
 
     `epoch` grows with every claim, so that a worker whose lease ended cannot settle it. `unsettled_since` is the
     time of the earliest call to Slack whose result is not known: where it is set, look before sending.
     `failing_since` is when the first attempt failed since it last went well. `bundled` are the articles that one
-    message tells, the oldest first; the other kinds tell `article` alone. `edits` is the message that an edit changes.
+    message tells, the oldest first; the other kinds tell `article` alone. `edits` is the message that an edit changes;
+    `halt` is what a notice tells.
     """
 
     delivery_id: str
@@ -128,6 +143,7 @@ class Claim:
     unsettled_since: datetime | None = None
     failing_since: datetime | None = None
     bundled: tuple[Article, ...] = ()
+    halt: Halt | None = None
     edits: Posted | None = None
 
 

@@ -10,7 +10,7 @@ from bot.domain.delivery import State
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.domain.delivery import Subscription
+    from bot.domain.delivery import Kind, Subscription
     from bot.domain.polling import Feed
 
 
@@ -24,6 +24,7 @@ class Waiting:
     title: str
     reason: str | None
     due_at: datetime
+    kind: Kind = "announcement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from bot.render.words import and_more
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.domain.announcing import Preview, Subscribed
+    from bot.domain.announcing import Paused, Preview, Subscribed
     from bot.domain.delivery import Subscription
 
 _MOST = 40
@@ -55,6 +55,27 @@ def unsubscribed(subscriptions: tuple[Subscription, ...]) -> Message:
     return said(text.joined(words.unsubscribed(*_where(subscription)) for subscription in subscriptions))
 
 
+def paused(paused: tuple[Paused, ...]) -> Message:
+    """Return what is paused now, and what was already; nothing, where there was no subscription."""
+    if not paused:
+        return said(words.NOT_PAUSED)
+    return said(text.joined(_paused(one) for one in paused))
+
+
+def _paused(paused: Paused) -> str:
+    where = _where(paused.subscription)
+    return (
+        words.paused_already(*where, _how_paused(paused.subscription)) if paused.already else words.paused_now(*where)
+    )
+
+
+def resumed(resumed: tuple[Subscribed, ...], now: datetime) -> Message:
+    """Return what goes on now; nothing, where there was no subscription."""
+    if not resumed:
+        return said(words.NOT_PAUSED)
+    return said(text.joined(answered(one, now).text for one in resumed))
+
+
 def subscriptions(subscriptions: tuple[Subscription, ...], now: datetime) -> Message:
     """Return each subscription with its state, its last delivery and what waits."""
     if not subscriptions:
@@ -73,8 +94,10 @@ def not_in_channel(channel_id: str) -> Message:
 
 
 def mention(channel_id: str) -> str:
-    """Return the channel as Slack shows it by name; an id that is none stays text."""
-    return f"<#{channel_id}>" if is_id(channel_id) else text.escape(channel_id)
+    """Return the channel, or the person whose messages it is, as Slack shows it by name; what is no id stays text."""
+    if not is_id(channel_id):
+        return text.escape(channel_id)
+    return f"<@{channel_id}>" if channel_id[0] in "UW" else f"<#{channel_id}>"
 
 
 def is_id(given: str) -> bool:
@@ -98,12 +121,17 @@ def _line(subscription: Subscription, now: datetime) -> str:
     return text.joined([words.announced(*_where(subscription)), SEPARATOR.join(filter(None, facts)), hint])
 
 
+def _how_paused(subscription: Subscription) -> str:
+    reason = text.escape(text.shorten(text.plain(subscription.reason or ""), text.SUMMARY_LIMIT))
+    who = subscription.paused_by
+    return words.paused(reason, mention(who) if who else who)
+
+
 def _understood(query: str) -> str:
     return text.escape(text.shorten(search.describe(search.parse(query)), text.SUMMARY_LIMIT))
 
 
 def _state(subscription: Subscription) -> str:
-    reason = text.escape(text.shorten(text.plain(subscription.reason or ""), text.SUMMARY_LIMIT))
     if subscription.state is SubscriptionState.PAUSED:
-        return words.paused(reason)
+        return words.PAUSED + _how_paused(subscription)
     return words.STARTING if subscription.state is SubscriptionState.STARTING else words.ACTIVE

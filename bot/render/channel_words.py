@@ -70,7 +70,7 @@ NOT_SUBSCRIBED = f"Nothing is announced there, so there was nothing to stop. `{S
 NO_SUBSCRIPTIONS = f"Nothing is announced there yet. `{SLASH} subscribe` announces new posts in the channel you are in."
 ACTIVE = ":white_check_mark: working"
 STARTING = ":hourglass_flowing_sand: waiting for its sample post to arrive"
-GO_ON = f"`{SLASH} subscribe` there starts it again."
+GO_ON = f"`{SLASH} resume` there goes on."
 NEVER_SENT = "nothing sent yet"
 
 
@@ -84,9 +84,28 @@ def announced(blog: str, channel: str) -> str:
     return f"*{blog}* in {channel}"
 
 
-def paused(reason: str) -> str:
-    """Tell why a subscription is paused."""
-    return ":double_vertical_bar: paused" + (f" ({reason.rstrip('.')})" if reason else "")
+PAUSED = ":double_vertical_bar: "
+
+
+def paused(reason: str, by: str | None) -> str:
+    """Tell why a subscription is paused, or by whom: "" is the command line."""
+    why = f" ({reason.rstrip('.')})" if reason else ""
+    return "paused" + (why if by is None else f" by {by or 'whoever runs Techblog'}")
+
+
+NOT_PAUSED = (
+    f"Nothing is announced there, so there is nothing to pause or resume. `{SLASH} subscriptions` shows what is."
+)
+
+
+def paused_now(blog: str, channel: str) -> str:
+    """Confirm a pause."""
+    return f"Done: *{blog}* is paused in {channel}. New posts wait; `{SLASH} resume` there announces them."
+
+
+def paused_already(blog: str, channel: str, state: str) -> str:
+    """Say that it was paused before, and why."""
+    return f"*{blog}* in {channel} was {state} already. Nothing was changed."
 
 
 def rhythm(schedule: Schedule) -> str:

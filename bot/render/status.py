@@ -11,6 +11,7 @@ from bot.render import channel_words as words
 from bot.render.channel import mention
 from bot.render.facts import SEPARATOR, blog_name
 from bot.render.message import Message
+from bot.render.notice_words import NOTICE
 from bot.render.resolving import buttons
 from bot.render.words import and_more
 
@@ -84,6 +85,8 @@ def _waiting(status: Status, now: datetime) -> list[str]:
 
 def _one(waiting: Waiting, now: datetime) -> str:
     title = text.escape(text.isolated(text.shorten(text.plain(waiting.title), _TITLE)))
+    if waiting.kind == "notice":
+        title = NOTICE
     if waiting.state is State.UNKNOWN:
         following = words.UNKNOWN
     else:

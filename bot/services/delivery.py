@@ -120,7 +120,7 @@ class Delivery:
         if not claims:
             return standing
         through = self._see_through(claims[0])
-        self._settle([through])
+        self._settle([through], watched=True)
         return through[1]
 
     def next_due(self) -> timedelta | None:
@@ -141,12 +141,12 @@ class Delivery:
             _log.exception("delivery_broke", delivery=claim.delivery_id, article=claim.article.id)
             return claim, self._broken(claim)
 
-    def _settle(self, through: Sequence[tuple[Claim, Outcome]]) -> None:
+    def _settle(self, through: Sequence[tuple[Claim, Outcome]], *, watched: bool = False) -> None:
         """Write what came of all that is through by now, in one transaction, as each costs a commit."""
         answered = self._clock.now()
         try:
             with self._database.write() as tx:
-                held = delivery.settle_all(tx, through, self._clock.now())
+                held = delivery.settle_all(tx, through, self._clock.now(), watched=watched)
         except StorageError:
             if len(through) == 1:
                 raise
@@ -231,7 +231,12 @@ class Delivery:
         )
 
     def _refused(self, claim: Claim, error: SlackError) -> Outcome:
-        """Keep the delivery for when its channel or workspace is mended, and pause that until then."""
+        """Keep the delivery for when its channel or workspace is mended, and pause that until then.
+
+        A notice is nobody's news: whoever cannot be reached is not told, and nothing is paused for it.
+        """
+        if claim.kind == "notice" and isinstance(error, ChannelRefused):
+            return Outcome(State.REJECTED, reason=error.words, form=claim.form, code=error.code)
         pauses: dict[type[SlackError], Pause] = {ChannelRefused: "subscription", WorkspaceRefused: "workspace"}
         return Outcome(
             State.RETRY,

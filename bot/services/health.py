@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.meter import Gauges
 from bot.domain.status import Status
-from storage import archive, delivery, feeds, follows, heartbeats, subscriptions, workspaces
+from storage import archive, delivery, feeds, follows, heartbeats, resolving, subscriptions, workspaces
 
 if TYPE_CHECKING:
     from bot.services.clock import Clock
@@ -36,7 +36,7 @@ class Health:
                 feeds=tuple(feed for feed in every if feed.blog.slug in seen),
                 articles={slug: count for slug, count in counts.items() if slug in seen},
                 subscriptions=subscriptions.listing(tx, workspace_id),
-                waiting=delivery.waiting(tx, workspace_id),
+                waiting=resolving.waiting(tx, workspace_id),
                 by_state=delivery.by_state(tx, workspace_id),
                 worker_seen_at=heartbeats.last_worker(tx),
                 paused=workspace.paused if workspace else None,

@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain import search
-from bot.domain.announcing import FILTERS, PREVIEW, Subscribed, preview
+from bot.domain.announcing import FILTERS, PREVIEW, Paused, Subscribed, preview
 from bot.domain.delivery import SAMPLE_TAKEOVER, State, SubscriptionState
 from bot.domain.errors import ChannelRefused, NotFound, UsageError, WorkspaceRefused
 from bot.domain.rhythm import INSTANT, next_digest
 from bot.services.blogs import named
-from storage import announcing, archive, digests
+from storage import announcing, archive, digests, notices
 from storage import subscriptions as stored
 
 if TYPE_CHECKING:
@@ -84,17 +84,40 @@ class Subscriptions:
     def unsubscribe(self, *, workspace_id: str, channel_id: str, blog: str | None = None) -> tuple[Subscription, ...]:
         """End the channel's subscription to the blog, or all it has, and return those that ended."""
         with self._database.write() as tx:
-            slug = named(tx, blog).slug if blog else None
-            there = stored.listing(tx, workspace_id, channel_id)
-            ended = tuple(one for one in there if slug is None or one.blog.slug == slug)
+            ended = self._there(tx, workspace_id, channel_id, blog)
             for one in ended:
                 stored.remove(tx, one.id)
         return ended
+
+    def pause(self, *, workspace_id: str, channel_id: str, user_id: str, blog: str | None = None) -> tuple[Paused, ...]:
+        """Keep what comes for the channel, of one blog or of all it has, until `resume`; return what is paused now."""
+        with self._database.write() as tx:
+            there = self._there(tx, workspace_id, channel_id, blog)
+            done = {one.id for one in there if stored.pause_for(tx, one.id, user_id)}
+            return tuple(
+                Paused(one, already=one.id not in done) for one in self._there(tx, workspace_id, channel_id, blog)
+            )
+
+    def resume(
+        self, *, workspace_id: str, channel_id: str, user_id: str, blog: str | None = None
+    ) -> tuple[Subscribed, ...]:
+        """Go on with what is paused in the channel, with what waited first; raises as `subscribe` does."""
+        with self._database.read() as tx:
+            there = self._there(tx, workspace_id, channel_id, blog)
+        return tuple(
+            self.subscribe(workspace_id=workspace_id, channel_id=channel_id, user_id=user_id, blog=one.blog.slug)
+            for one in there
+        )
 
     def listing(self, *, workspace_id: str | None, channel_id: str | None = None) -> tuple[Subscription, ...]:
         """Return what is announced in the workspace, or in one of its channels; without one, everywhere."""
         with self._database.read() as tx:
             return stored.listing(tx, workspace_id, channel_id)
+
+    def _there(self, tx: Transaction, workspace_id: str, channel_id: str, blog: str | None) -> tuple[Subscription, ...]:
+        slug = named(tx, blog).slug if blog else None
+        there = stored.listing(tx, workspace_id, channel_id)
+        return tuple(one for one in there if slug is None or one.blog.slug == slug)
 
     def _understood(self, query: str, blog: str) -> Query:
         """Return what a subscription asks for; UsageError or NotFound, in words, for what can never be answered."""
@@ -153,7 +176,10 @@ class Subscriptions:
         now = self._clock.now()
         if resumes:
             stored.set_state(tx, subscription.id, SubscriptionState.ACTIVE)
-            return announcing.prepare_resume(tx, subscription.id, now)
+            first = announcing.prepare_resume(tx, subscription.id, now)
+            if first is None:
+                notices.drop(tx, subscription.id, now)
+            return first
         asked = search.parse(subscription.query)
         looked_at = archive.whole(tx, subscription.blog.slug, most=1 if asked.is_empty else MOST_LOOKED_AT)
         newest = next((article for article in looked_at if search.matches(article, asked)), None)
@@ -172,6 +198,8 @@ class Subscriptions:
             refusal = ChannelRefused if outcome.pause == "subscription" else WorkspaceRefused
             raise refusal(outcome.reason or "", code=outcome.code)
         if resumes:
+            with self._database.write() as tx:
+                notices.drop(tx, subscription.id, self._clock.now())
             return self._told(subscription, "resumed")
         if outcome is None or outcome.state is State.RETRY:
             return self._told(subscription, "begins")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 AT_ONCE = 4
 """Answers worked out side by side; more would only take turns at the interpreter, and acks would wait behind them."""
 
-WAITS = frozenset({"follow", "subscribe", "export"})
+WAITS = frozenset({"follow", "subscribe", "resume", "export"})
 """Commands that wait for somebody else's server; nobody should wait behind them."""
 
 

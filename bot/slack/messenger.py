@@ -24,6 +24,7 @@ from bot.domain.errors import (
 from bot.domain.meter import Unmetered
 from bot.render.announcements import announcement
 from bot.render.digests import digest
+from bot.render.notices import notice
 from bot.slack import refusals
 from bot.slack.client import MeteredClient
 
@@ -168,6 +169,8 @@ def _drawn(claim: Claim) -> Any:
     try:
         if claim.kind in BUNDLES:
             return digest(claim.bundled, claim.blog, claim.form)
+        if claim.halt:
+            return notice(claim.halt, claim.blog, claim.form)
         return announcement(claim.article, claim.blog, claim.form, claim.edits.kind if claim.edits else claim.kind)
     except InvalidUsageError as error:
         _log.exception("announcement_not_drawn", article=claim.article.id, form=claim.form)

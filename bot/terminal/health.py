@@ -10,14 +10,15 @@ from bot.domain.delivery import State
 from bot.domain.rhythm import INSTANT
 from bot.render import channel_words, text
 from bot.render.facts import SEPARATOR
-from bot.terminal import words
+from bot.render.notice_words import NOTICE
+from bot.terminal import pausing_words, words
 from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.domain.announcing import Subscribed
+    from bot.domain.announcing import Paused, Subscribed
     from bot.domain.delivery import Subscription
     from bot.domain.polling import Feed
     from bot.domain.status import Status, Waiting
@@ -39,6 +40,15 @@ def subscribed(answer: Subscribed, now: datetime) -> None:
         say(f"  {text.shorten(text.plain(one.title), _TITLE)}")
 
 
+def paused(answer: Iterable[Paused]) -> None:
+    """Print what is paused now, and what was before."""
+    for one in answer:
+        its = one.subscription
+        state = pausing_words.subscription_state(its.state, its.reason, its.paused_by)
+        where = its.blog.title, its.channel_id
+        say(pausing_words.paused_already(*where, state) if one.already else pausing_words.paused(*where))
+
+
 def subscriptions(listing: Iterable[Subscription], now: datetime) -> None:
     """Print what is announced where."""
     rows = list(listing)
@@ -49,7 +59,7 @@ def subscriptions(listing: Iterable[Subscription], now: datetime) -> None:
             channel_words.last_sent(text.ago(one.last_sent_at, now)) if one.last_sent_at else channel_words.NEVER_SENT
         )
         waiting = channel_words.waiting(text.counted(one.waiting, "post")) if one.waiting else ""
-        state = words.subscription_state(one.state, one.reason)
+        state = pausing_words.subscription_state(one.state, one.reason, one.paused_by)
         only = channel_words.only(search.describe(search.parse(one.query))) if one.query else ""
         rhythm = "" if one.schedule == INSTANT else channel_words.rhythm(one.schedule)
         say(SEPARATOR.join(filter(None, [f"{one.blog.slug} in {one.channel_id}", state, rhythm, only, sent, waiting])))
@@ -67,6 +77,7 @@ def subscriptions_json(listing: Iterable[Subscription]) -> None:
             "digest_at": one.digest_at,
             "state": one.state,
             "reason": one.reason,
+            "paused_by": one.paused_by,
             "waiting": one.waiting,
             "last_sent_at": one.last_sent_at,
         }
@@ -129,5 +140,5 @@ def _feed(feed: Feed, answer: Status, now: datetime) -> str:
 def _waiting(one: Waiting, now: datetime) -> str:
     due = channel_words.tried(text.ago(one.due_at, now)) if one.due_at > now else channel_words.DUE
     following = channel_words.UNKNOWN if one.state is State.UNKNOWN else due
-    title = text.shorten(text.plain(one.title), _TITLE)
+    title = NOTICE if one.kind == "notice" else text.shorten(text.plain(one.title), _TITLE)
     return SEPARATOR.join(filter(None, [title, one.channel_id, following, one.reason]))

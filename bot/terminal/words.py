@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.delivery import SubscriptionState
-
 if TYPE_CHECKING:
     from bot.domain.announcing import Subscribed
 
@@ -118,19 +116,6 @@ def unsubscribed(blogs: str, channel: str) -> str:
 def not_subscribed(channel: str) -> str:
     """Say that there was nothing to end."""
     return f"Nothing is announced in {channel}, so there was nothing to stop. techblog subscriptions lists what is."
-
-
-_SUBSCRIPTION_STATES: dict[str, str] = {
-    SubscriptionState.STARTING: "waits for its sample post",
-    SubscriptionState.ACTIVE: "working",
-    SubscriptionState.PAUSED: "paused",
-}
-
-
-def subscription_state(state: SubscriptionState, reason: str | None) -> str:
-    """Tell whether a subscription works, and why not."""
-    told = _SUBSCRIPTION_STATES[state]
-    return f"{told} ({reason.rstrip('.')})" if reason else told
 
 
 # Health

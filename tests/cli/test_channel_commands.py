@@ -57,7 +57,7 @@ def test_subscriptions_lists_what_is_announced(techblog: Callable[..., Any], sla
         "query": "",
         "state": "active",
     } | {"rhythm": "instant", "digest_at": None}
-    assert row == {**expected, "reason": None, "waiting": 0}
+    assert row == {**expected, "reason": None, "paused_by": None, "waiting": 0}
 
 
 @pytest.mark.usefixtures("slack")
@@ -82,6 +82,48 @@ def test_unsubscribe_ends_it(techblog: Callable[..., Any], channel: str) -> None
     again = techblog("unsubscribe", channel)
     assert (again.code, again.out) == (2, "")
     assert "nothing to stop" in again.err
+
+
+def test_pause_and_resume(techblog: Callable[..., Any], feed: Callable[[], str], slack: Standin, channel: str) -> None:
+    """What is published meanwhile waits for resume; each says what it did, and the list says who paused it."""
+    techblog("poll")
+    techblog("subscribe", channel)
+    assert "is paused in" in techblog("pause", channel).out
+    assert "was paused by the command line already" in techblog("pause", channel, "--blog", "netflix").out
+    assert "paused by the command line" in techblog("subscriptions").out
+    (row,) = techblog("subscriptions", "--json").data["items"]
+    assert (row["state"], row["paused_by"], row["reason"]) == ("paused", "", None)
+    title = feed()
+    techblog("poll", "--force")
+    assert len(slack.messages(channel)) == 1
+    assert "is announced in" in techblog("resume", channel).out
+    assert title in slack.messages(channel)[-1].text
+    assert "Nothing was changed" in techblog("resume", channel).out
+
+
+@pytest.mark.usefixtures("slack")
+@pytest.mark.parametrize("command", ["pause", "resume"])
+def test_where_nothing_is_announced_nothing_is_paused(techblog: Callable[..., Any], channel: str, command: str) -> None:
+    """It is a mistake of whoever typed it."""
+    ran = techblog(command, channel)
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing can be paused" in ran.err
+
+
+def test_resume_tells_why_slack_still_refuses(
+    techblog: Callable[..., Any], feed: Callable[[], str], slack: Standin, channel: str
+) -> None:
+    """Code 1, and it stays paused, for Slack's reason now."""
+    techblog("poll")
+    techblog("subscribe", channel)
+    techblog("pause", channel)
+    feed()
+    techblog("poll", "--force")
+    slack.workspace.channel(channel).archived = True
+    ran = techblog("resume", channel)
+    assert (ran.code, ran.out) == (1, "")
+    assert "Unarchive it" in ran.err
+    assert "paused (The channel is archived" in techblog("subscriptions").out
 
 
 def test_without_a_token_it_is_said_which_and_where(techblog: Callable[..., Any]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.domain.announcing import Preview, Subscribed
+from bot.domain.announcing import Paused, Preview, Subscribed
 from bot.domain.commands import BY_NAME, COMMANDS
 from bot.domain.delivery import State, Subscription, SubscriptionState
 from bot.domain.polling import Feed
@@ -91,7 +91,23 @@ def test_subscriptions_show_their_health(subscription: Subscription, now: dateti
     paused = replace(subscription, state=SubscriptionState.PAUSED, reason="The channel is archived.", waiting=2)
     starting = replace(subscription, state=SubscriptionState.STARTING, last_sent_at=None, query="tides max:5m")
     golden("subscriptions", channel.subscriptions((subscription, paused, starting), now))
+    by_hand = replace(paused, reason=None, paused_by="U0ADA")
+    golden("subscriptions_paused_by", channel.subscriptions((by_hand, replace(by_hand, paused_by="")), now))
     golden("subscriptions_none", channel.subscriptions((), now))
+
+
+def test_answers_about_pausing(subscription: Subscription, now: datetime, golden: Golden, sendable: Sendable) -> None:
+    """What is paused now, what was before and why, and that there was nothing; of hundreds, as many as fit."""
+    refused = replace(subscription, state=SubscriptionState.PAUSED, reason="The <!channel> is *archived*.")
+    by_hand = replace(refused, reason=None, paused_by="U0ADA")
+    several = (Paused(by_hand, already=False), Paused(by_hand, already=True), Paused(refused, already=True))
+    golden("paused", channel.paused(several))
+    golden("paused_none", channel.paused(()))
+    resumed = (Subscribed(subscription, "resumed", sample=False), Subscribed(subscription, "already", sample=False))
+    golden("resumed_several", channel.resumed(resumed, now))
+    golden("resumed_none", channel.resumed((), now))
+    sendable(channel.paused(several * 100))
+    sendable(channel.resumed(resumed * 150, now))
 
 
 def test_hundreds_of_subscriptions_can_be_sent(subscription: Subscription, now: datetime, sendable: Sendable) -> None:
@@ -121,6 +137,7 @@ def test_status_tells_what_is_wrong(feed: Feed, subscription: Subscription, now:
     waiting = (
         Waiting("d1", State.RETRY, "C0HARBOUR", "A *post* & more", "Slack is busy", now + timedelta(seconds=40)),
         Waiting("d2", State.UNKNOWN, "C0HARBOUR", "Another", None, now),
+        Waiting("d3", State.UNKNOWN, "U0ADA", "Another", "It may have been posted.", now, "notice"),
     )
     counts = {"sent": 1200, "retry": 1, "unknown": 1, "pending": 0}
     whole = Status(

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.delivery import State
 from bot.domain.errors import NotFound
 from bot.services.resolving import Resolving
-from storage import delivery
+from storage.resolving import waiting
 
 POST = "chat.postMessage"
 
@@ -26,7 +26,7 @@ def left_open(scene, *, accepted, posts=1):
     scene.write_posts(posts)
     scene.work()
     with scene.database.read() as tx:
-        (unknown,) = (one for one in delivery.waiting(tx) if one.state is State.UNKNOWN)
+        (unknown,) = (one for one in waiting(tx) if one.state is State.UNKNOWN)
     return unknown
 
 

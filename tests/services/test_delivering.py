@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.delivery import LEASE, State
 from bot.domain.errors import ChannelRefused, NotFound
-from storage import delivery, subscriptions
+from storage import delivery, resolving, subscriptions
 
 POST = "chat.postMessage"
 
@@ -110,7 +110,7 @@ def test_without_the_history_an_open_question_is_shown_and_not_guessed(scene):
     assert scene.titles() == ["1", "2"]
     assert scene.states() == {"unknown": 1, "sent": 1}
     with scene.database.read() as tx:
-        (shown,) = delivery.waiting(tx)
+        (shown,) = resolving.waiting(tx)
     assert shown.state is State.UNKNOWN
     assert "may have been posted" in shown.reason
 

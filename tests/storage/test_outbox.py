@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.articles import Article, Blog, article_id, identities
 from bot.domain.delivery import CHANNEL_PACE, LEASE, Outcome, State, SubscriptionState
-from storage import announcing, articles, delivery, feeds, subscriptions, workspaces
+from storage import announcing, articles, delivery, feeds, resolving, subscriptions, workspaces
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 BLOG = Blog("acme", "Acme", "https://acme.example", "https://acme.example/feed")
@@ -23,7 +23,7 @@ def prepare(database, *, channels: int, posts: int) -> None:
         workspaces.save(tx, workspaces.Workspace("T1", "One"), NOW)
         for number in range(channels):
             channel = f"C{number}"
-            made = subscriptions.add(tx, workspace_id="T1", channel_id=channel, blog="acme", created_by="U1", now=NOW)
+            made = subscriptions.add(tx, workspace_id="T1", channel_id=channel, blog="acme", created_by="", now=NOW)
             subscriptions.set_state(tx, made, SubscriptionState.ACTIVE)
         fresh = []
         for number in range(posts):
@@ -117,5 +117,5 @@ def test_what_is_paused_is_not_given_out(database, pause):
         assert delivery.claim(tx, NOW + timedelta(days=1), limit=1) == ()
         assert delivery.next_due(tx) is None
         assert delivery.by_state(tx) == {"retry": 1}
-        assert [one.reason for one in delivery.waiting(tx, "T1")] == ["why"]
-        assert delivery.waiting(tx, "T2") == ()
+        assert [one.reason for one in resolving.waiting(tx, "T1")] == ["why"]
+        assert resolving.waiting(tx, "T2") == ()

@@ -1,4 +1,4 @@
-"""Answers about what a channel gets: subscribe, unsubscribe, subscriptions."""
+"""Answers about what a channel gets: subscribe, unsubscribe, pause, resume, subscriptions."""
 
 from __future__ import annotations
 
@@ -51,12 +51,39 @@ def _asked(services: Services, ask: Ask, words: str) -> tuple[str, str]:
 
 def unsubscribe(services: Services, ask: Ask) -> Message:
     """Stop announcing in a channel."""
-    read = typed.read(ask.text)
-    where = typed.channel(read, ask.channel_id)
-    named = typed.only_blog(read.words, usage("unsubscribe"))
-    blog = services.following.meant(ask.person, named) if named else None
+    where, blog = _where(services, ask)
     ended = services.subscriptions.unsubscribe(workspace_id=ask.workspace_id, channel_id=where, blog=blog)
     return channel.unsubscribed(ended)
+
+
+def pause(services: Services, ask: Ask) -> Message:
+    """Keep what comes for a channel."""
+    where, blog = _where(services, ask)
+    paused = services.subscriptions.pause(
+        workspace_id=ask.workspace_id, channel_id=where, user_id=ask.user_id, blog=blog
+    )
+    return channel.paused(paused)
+
+
+def resume(services: Services, ask: Ask) -> Message:
+    """Go on where a channel was paused."""
+    where, blog = _where(services, ask)
+    try:
+        resumed = services.subscriptions.resume(
+            workspace_id=ask.workspace_id, channel_id=where, user_id=ask.user_id, blog=blog
+        )
+    except ChannelRefused as error:
+        if error.code == "not_in_channel":
+            return channel.not_in_channel(where)
+        raise
+    return channel.resumed(resumed, services.clock.now())
+
+
+def _where(services: Services, ask: Ask) -> tuple[str, str | None]:
+    """Return the channel that is meant, and the blog where one is named."""
+    read = typed.read(ask.text)
+    named = typed.only_blog(read.words, usage(ask.command))
+    return typed.channel(read, ask.channel_id), services.following.meant(ask.person, named) if named else None
 
 
 def subscriptions(services: Services, ask: Ask) -> Message:
@@ -71,6 +98,8 @@ def subscriptions(services: Services, ask: Ask) -> Message:
 COMMANDS: dict[str, Answer] = {
     "subscribe": subscribe,
     "unsubscribe": unsubscribe,
+    "pause": pause,
+    "resume": resume,
     "subscriptions": subscriptions,
 }
 """Each command of this kind, with what answers it."""
