@@ -4,10 +4,12 @@ start   the parts in order, then the ticks
 wait    for SIGTERM or SIGINT, watching the ticks
 stop    the ticks (no new run, those that run are waited for), then the parts in reverse order
 bound   from the first signal on: what still hangs when it is over is left behind
+frozen  where not even the watch runs any more, a thread that needs nothing of Python's ends the process
 """
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import socket
@@ -29,11 +31,15 @@ STOP_TIMEOUT = 25.0
 """Seconds from the first signal to the end of the process, whatever hangs; hosts kill after 30."""
 PATIENCE = 60.0
 """Seconds the ticks may be unwell before the process gives up: `/healthz` is red meanwhile, so a host may act first."""
+FROZEN = 120.0
+"""Seconds for one part's start, and for the main thread to come by: a call that keeps Python's lock stops every other
+thread, the watch too. The process then ends with 1, and standard error shows where each thread stood."""
 
 _FAILED = 1
 _WATCH_EVERY = 1.0
 _ECHO = 0.5  # hosts signal a whole process group and launchers pass the signal on: the same wish, heard twice
 _RESERVE = 1.0  # seconds of the stop's time that are kept for its last log lines
+_STDERR = 2
 _SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
@@ -46,7 +52,13 @@ class Part:
     stop: Callable[[float], object]
 
 
-def serve(parts: Iterable[Part], ticks: Ticker, stop_timeout: float = STOP_TIMEOUT, patience: float = PATIENCE) -> int:
+def serve(
+    parts: Iterable[Part],
+    ticks: Ticker,
+    stop_timeout: float = STOP_TIMEOUT,
+    patience: float = PATIENCE,
+    frozen: float = FROZEN,
+) -> int:
     """Run until a signal comes or the ticks stall; return the exit code: 0 after a signal, 1 where they stalled.
 
     Call it in the main thread and as the last act of the process: after a stop its bound stays armed, and ends a
@@ -56,12 +68,13 @@ def serve(parts: Iterable[Part], ticks: Ticker, stop_timeout: float = STOP_TIMEO
     end = _End(stop_timeout)
     started: list[Part] = []
     try:
-        _start(parts, ticks, started, end)
+        _start(parts, ticks, started, end, frozen)
     except BaseException:
         _stop_parts(started, time.monotonic() + stop_timeout)
         end.release()
+        faulthandler.cancel_dump_traceback_later()
         raise
-    _watch(ticks, end, patience)
+    _watch(ticks, end, patience, frozen)
     _stop(ticks, started, end)
     return end.code
 
@@ -137,10 +150,16 @@ def _heard_elsewhere(_number: int, _frame: object) -> None:
     """Stand in for the signal's default action; the wakeup descriptor carries its number to `_End`."""
 
 
-def _start(parts: Iterable[Part], ticks: Ticker, started: list[Part], end: _End) -> None:
+def _expected_within(seconds: float) -> None:
+    """End the process with 1 unless called again in time; it is C that waits, so Python's lock may be lost for good."""
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_STDERR)
+
+
+def _start(parts: Iterable[Part], ticks: Ticker, started: list[Part], end: _End, frozen: float) -> None:
     for part in parts:
         if end.asked.is_set():
             return
+        _expected_within(frozen)
         part.start()
         started.append(part)
         log.debug("part_started", part=part.name)
@@ -148,10 +167,11 @@ def _start(parts: Iterable[Part], ticks: Ticker, started: list[Part], end: _End)
     log.info("started", parts=[part.name for part in started], ticks=[beat.name for beat in ticks.beats()])
 
 
-def _watch(ticks: Ticker, end: _End, patience: float) -> None:
+def _watch(ticks: Ticker, end: _End, patience: float, frozen: float) -> None:
     """Return when the end was asked for; ask for it where the ticks stay unwell for longer than `patience` seconds."""
     well_at = time.monotonic()
     while not end.asked.wait(_WATCH_EVERY):
+        _expected_within(frozen)
         health = ticks.health()
         if health.well:
             well_at = time.monotonic()
@@ -163,6 +183,7 @@ def _watch(ticks: Ticker, end: _End, patience: float) -> None:
 def _stop(ticks: Ticker, started: list[Part], end: _End) -> None:
     """Stop everything; half of the time is the running ticks', and those that hang do not hold the process."""
     begun = time.monotonic()
+    _expected_within(end.deadline - begun + 2 * _RESERVE)
     log.info("stopping", reason=end.reason)
     ticks.stop((end.deadline - begun) / 2)
     _stop_parts(started, end.deadline - _RESERVE)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import time
 
-from bot.runtime.process import Part, serve
+from bot.runtime.process import FROZEN, Part, serve
 from bot.runtime.scheduler import Ticker
 from bot.telemetry import configure
 
@@ -26,13 +27,22 @@ def main(bound: float, faults: set[str]) -> int:
         ticks.add("slow", EVER, slow)
     if "thread" in faults:
         threading.Thread(target=time.sleep, args=(EVER,)).start()
-    return serve([part("database", faults), part("http", faults)], ticks, bound, patience=0.5)
+    if "freezing-tick" in faults:
+        ticks.add("freezing", 0.1, freeze)
+    frozen = 1.5 if "impatient" in faults else FROZEN
+    return serve([part("database", faults), part("http", faults)], ticks, bound, patience=0.5, frozen=frozen)
 
 
 def hang() -> None:
     """Begin, and never end."""
     say("hanging tick begun")
     time.sleep(EVER)
+
+
+def freeze() -> None:
+    """Keep Python's lock, as a library's C code can, so that no other thread goes on."""
+    say("freezing tick begun")
+    re.match("(a+)+$", 64 * "a" + "b")
 
 
 def slow() -> None:

@@ -30,7 +30,7 @@ def test_a_hung_tick_turns_the_process_red_and_then_ends_it_with_a_code_for_its_
     try:
         log = events(process)
         url = f"http://127.0.0.1:{next(e['port'] for e in log if e['event'] == 'http_listening')}"
-        assert next(e for e in log if e["event"] == "started")["ticks"] == ["beat", "poll", "deliver", "sweep", "hung"]
+        assert {"beat", "deliver", "hung"} <= set(next(e for e in log if e["event"] == "started")["ticks"])
         assert answer(f"{url}/healthz")[0] == 200
         red = waited_for_red(f"{url}/healthz")
         assert "The tick hung has run for" in json.loads(red)["reasons"][0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -163,6 +164,27 @@ def test_a_stalled_tick_ends_the_process_for_its_supervisor(served: Callable[...
     assert (code, said[2:]) == (1, ["stop http", "stop database"])
     stalled = next(event for event in process.events if event["event"] == "ticks_stalled")
     assert "The tick stalled has run for" in str(stalled["reasons"])
+
+
+@pytest.mark.parametrize(("fault", "where"), [("freezing-tick", "freeze"), ("hanging-start-http", "start")])
+def test_a_frozen_process_ends_although_its_watch_cannot_run(
+    served: Callable[..., Served], fault: str, where: str
+) -> None:
+    """Where Python's lock is lost, or a part never starts, the process ends with 1 and shows where it stood."""
+    process = served(fault, "impatient").process
+    _, logged = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "Timeout" in logged
+    assert re.search(rf"served_process\.py.* in {where}\b", logged)
+
+
+def test_a_signal_ends_a_frozen_process_no_later(served: Callable[..., Served]) -> None:
+    """A process that cannot hear its signal is still gone when it would have ended by itself."""
+    process = served("freezing-tick", "impatient")
+    for line in ("start database", "start http", "freezing tick begun"):
+        process.wait_for_line(line)
+    process.process.send_signal(signal.SIGTERM)
+    assert process.process.wait(20) == 1
 
 
 def test_a_part_that_cannot_start_stops_those_before_it(served: Callable[..., Served]) -> None:
