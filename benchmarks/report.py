@@ -20,7 +20,10 @@ _COLUMNS = ("measured", "goal", "figure", "beside it", "ratio")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure, and the same of a peer or a floor from the same run; `goal` is the most it may be."""
+    """One figure, and the same of a peer or a floor from the same run.
+
+    `goal` is the most it may be, or the least where `at_least` says so.
+    """
 
     measured: str
     figure: float
@@ -28,15 +31,19 @@ class Row:
     goal: float | None = None
     peer: str = ""
     beside: float | None = None
+    at_least: bool = False
 
     @property
     def missed(self) -> bool:
-        """Whether the figure is above its goal."""
-        return self.goal is not None and self.figure > self.goal
+        """Whether the figure is on the wrong side of its goal."""
+        if self.goal is None:
+            return False
+        return self.figure < self.goal if self.at_least else self.figure > self.goal
 
     def cells(self) -> tuple[str, ...]:
         """Return the row as text, by column."""
-        goal = "" if self.goal is None else f"≤ {self.goal:g} {self.unit}{' (missed)' if self.missed else ''}"
+        bound = "≥" if self.at_least else "≤"
+        goal = "" if self.goal is None else f"{bound} {self.goal:g} {self.unit}{' (missed)' if self.missed else ''}"
         if self.beside is None:
             return (self.measured, goal, self._told(self.figure), self.peer, "")
         return (
@@ -44,7 +51,7 @@ class Row:
             goal,
             self._told(self.figure),
             f"{self.peer} {self._told(self.beside)}",
-            f"{self.figure / self.beside:.1f}" if self.beside else "",
+            f"{self.figure / self.beside:.2g}" if self.beside else "",
         )
 
     def _told(self, value: float) -> str:

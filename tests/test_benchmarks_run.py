@@ -12,6 +12,7 @@ BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 TINY = {
     "archive": ["--posts=40", "--words=60", "--walks=2", "--rounds=1"],
     "commands": ["--posts=40", "--words=60", "--commands=14", "--seconds=0.3", "--rounds=1"],
+    "outbox": ["--deliveries=200", "--channels=100", "--posted=100", "--long=300", "--published=2", "--rounds=1"],
     "path": ["--rounds=1"],
     "search": ["--posts=40", "--words=60", "--queries=20", "--rounds=1"],
     "startup": ["--posts=40", "--words=60", "--commands=14", "--rounds=1"],
@@ -19,6 +20,12 @@ TINY = {
 MEASURED = {
     "archive": ["menus, p95", "a page, p95"],
     "commands": ["ack p99, spread", "answer p95, spread", "ack p99, all at once", "answer p95, all at once"],
+    "outbox": [
+        "sqlite, 1 process, without",
+        "postgres, 4 processes",
+        "sqlite, 1 process, over HTTP",
+        "from poll to channel",
+    ],
     "path": [],
     "search": ["p50", "p95"],
     "startup": ["techblog --help", "techblog run ready", "memory when ready", "memory after 14 commands"],
