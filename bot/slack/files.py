@@ -11,7 +11,7 @@ from bot.domain.errors import SlackError, SlackUnavailable, WorkspaceRefused
 from bot.domain.meter import Unmetered
 from bot.render import export_words as words
 from bot.slack import refusals
-from bot.slack.client import MeteredClient
+from bot.slack.client import NO_ANSWER, MeteredClient, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 DEADLINE = 20
 """Seconds Slack may be silent while it takes a file."""
 
+_NOT_TAKEN = "Slack did not take the file. Try again in a moment."
 _UNGRANTED = {"missing_scope", "no_permission"}
 _TRANSPORT = (SlackClientError, OSError, http.client.HTTPException, ValueError, TypeError, KeyError)
 
@@ -49,14 +50,15 @@ class Files:
         except SlackApiError as error:
             raise _meaning(error) from error
         except _TRANSPORT as error:
-            raise SlackUnavailable("Slack did not take the file. Try again in a moment.", detail=str(error)) from error
+            raise SlackUnavailable(_NOT_TAKEN, detail=str(error)) from error
 
 
 def _meaning(error: SlackApiError) -> SlackError:
-    body = getattr(error.response, "data", None)
-    code = str(body.get("error") or "no_answer") if isinstance(body, dict) else "no_answer"
+    code = code_of(error.response)
     if code in _UNGRANTED:
         return WorkspaceRefused(words.UNSENDABLE, code="missing_scope")
+    if code == NO_ANSWER:
+        return SlackUnavailable(_NOT_TAKEN)
     known = refusals.of_post(code)
     return (
         known

@@ -9,12 +9,14 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.domain.errors import ConfigurationError
 from bot.domain.meter import Unmetered
-from bot.slack.client import MeteredClient
+from bot.slack.client import NO_ANSWER, RATE_LIMITED, MeteredClient, code_of
 
 if TYPE_CHECKING:
     from bot.domain.meter import Meter
 
 _DEADLINE = 10
+_PASSING = {NO_ANSWER, RATE_LIMITED, "internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+"""What says nothing of the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,13 @@ def identify(token: str, api_url: str, meter: Meter | None = None) -> Identity:
     try:
         answer = client.auth_test()
     except SlackApiError as error:
+        if (code := code_of(error.response)) in _PASSING:
+            words = f"{api_url} answers, and not with whose token this is ({code}). Start again in a minute."
+            raise ConfigurationError(words) from error
         raise ConfigurationError(
             "Slack does not accept SLACK_BOT_TOKEN. Copy the Bot User OAuth Token (xoxb-…) again from "
             "https://api.slack.com/apps → your app → OAuth & Permissions.",
-            detail=str(error.response.get("error")),
+            detail=code,
         ) from error
     except (SlackClientError, OSError) as error:
         words = f"Slack cannot be reached at {api_url}. Check the network, then start again."

@@ -26,7 +26,7 @@ from bot.render.announcements import announcement
 from bot.render.digests import digest
 from bot.render.notices import notice
 from bot.slack import refusals
-from bot.slack.client import MeteredClient
+from bot.slack.client import MeteredClient, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,14 +196,8 @@ def _delivered(page: dict[str, Any], delivery_id: str) -> str | None:
 
 def _of_answer(error: SlackApiError, meaning: Callable[[str, float | None], SlackError]) -> SlackError:
     """Return what an answer of Slack's means; one that is no answer of Slack's leaves everything open."""
-    response = error.response
-    body = getattr(response, "data", None)
-    code = body.get("error") if isinstance(body, dict) else None
-    headers = getattr(response, "headers", None) or {}
-    retry_after = _seconds(headers.get("Retry-After") or headers.get("retry-after"))
-    if getattr(response, "status_code", None) == http.HTTPStatus.TOO_MANY_REQUESTS:
-        code = "ratelimited"
-    return meaning(code or "no_answer", retry_after)
+    headers = getattr(error.response, "headers", None) or {}
+    return meaning(code_of(error.response), _seconds(headers.get("Retry-After") or headers.get("retry-after")))
 
 
 def _seconds(text: str | None) -> float | None:

@@ -15,6 +15,7 @@ from bot.domain.errors import (
     SlackUnavailable,
     WorkspaceRefused,
 )
+from bot.slack.client import NO_ANSWER
 
 _CHANNEL = {
     "channel_not_found": "The channel is gone, or Techblog may not see it. Invite it there, or choose another.",
@@ -102,6 +103,8 @@ def of_post(code: str, retry_after: float | None = None) -> SlackError:
         return WorkspaceRefused(_WORKSPACE[code], code=code)
     if code in _PAYLOAD:
         return PayloadRefused("Slack refused how the post was drawn, even as plain text.", code=code)
+    if code == NO_ANSWER:
+        return SlackAmbiguous("What came back was not Slack's, which leaves open whether it was posted.", code=code)
     return SlackAmbiguous(f"Slack answered “{code}”, which leaves open whether it was posted.", code=code)
 
 
@@ -122,4 +125,6 @@ def of_history(code: str, retry_after: float | None = None) -> SlackError:
         return HistoryUnreadable(words, code=code)
     if code in _WORKSPACE:
         return WorkspaceRefused(_WORKSPACE[code], code=code)
+    if code == NO_ANSWER:
+        return SlackUnavailable("Slack did not answer when asked for the channel's history.", code=code)
     return SlackUnavailable(f"Slack answered “{code}” when asked for the channel's history.", code=code)

@@ -73,10 +73,11 @@ def test_a_failing_feed_is_counted_until_it_is_well_again(live, metrics):
     ],
 )
 def test_a_call_that_went_wrong_is_counted_by_how(live, metrics, kind, options, result):
-    """Slack's own code, or in which way there was none."""
+    """Slack's own code, or in which way there was none; what a proxy said in its place reaches nobody."""
     live.slack.failures.add("chat.postMessage", kind, **options)
     live.ask("subscribe", channel="#engineering")
     assert metrics("techblog_slack_calls_total", method="chat.postMessage", result=result) == 1
+    assert not [one.reason for one in live.app.health.status().waiting if "<" in (one.reason or "")]
 
 
 def test_what_a_listener_asks_of_slack_is_counted_too(live, metrics):

@@ -158,3 +158,13 @@ def test_a_port_that_is_taken_is_said_so(environment, tmp_path):
         done = ended(told, tmp_path)
     assert done.returncode == 1
     assert "TECHBLOG_PORT" in done.stderr
+
+
+@pytest.mark.parametrize(("kind", "options"), [("status", {"status": 502}), ("ratelimited", {}), ("garbage", {})])
+def test_a_slack_that_is_out_of_order_is_no_refusal(environment, slack, tmp_path, kind, options):
+    """What says nothing of the token does not send anyone to look for another one."""
+    slack.failures.add("auth.test", kind, times=None, **options)
+    done = ended(environment, tmp_path)
+    assert done.returncode == 1
+    assert "Start again" in done.stderr
+    assert "SLACK_BOT_TOKEN" not in done.stderr
