@@ -12,13 +12,14 @@ from bot.domain.delivery import State, SubscriptionState
 from bot.domain.rhythm import INSTANT
 from storage import subscriptions as subscribing
 from storage.bundles import FOR_DIGEST, gather
-from storage.enqueuing import Owner, enqueue
+from storage.enqueuing import How, Owner, enqueue
 from storage.schema import deliveries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.domain.announcing import Decision
     from bot.domain.articles import Article
     from bot.domain.delivery import Subscription
     from storage.database import Transaction
@@ -50,9 +51,7 @@ def announce(
     announced = 0
     for one in subscribing.to_blog(tx, blog):
         for decision in decide(search.parse(one.query), fresh, now, first_read):
-            id_, state, reason = decision.article.id, decision.state, decision.reason
-            waits = FOR_DIGEST if one.schedule != INSTANT and state is State.PENDING else None
-            added = enqueue(tx, _owner(one), id_, "announcement", now, state=state, reason=reason, bundle=waits)
+            added = enqueue(tx, _owner(one), decision.article.id, "announcement", now, _how(one, decision))
             announced += bool(added) and decision.state is State.PENDING
         if one.state is not SubscriptionState.PAUSED:  # what piles up in a pause is gathered when it ends
             gather(tx, one.id, "summary", now, least=FEW + 1)
@@ -81,3 +80,9 @@ def prepare_resume(tx: Transaction, subscription_id: int, now: datetime) -> str 
 
 def _owner(subscription: Subscription) -> Owner:
     return Owner(subscription.id, subscription.workspace_id, subscription.channel_id)
+
+
+def _how(one: Subscription, decision: Decision) -> How:
+    if decision.state is not State.PENDING:
+        return How(decision.state, decision.reason)
+    return How(bundle=None if one.schedule == INSTANT else FOR_DIGEST, unsettled_since=one.recheck_from)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from bot.domain.delivery import State
-from storage.enqueuing import Owner, enqueue
+from storage.enqueuing import How, Owner, enqueue
 from storage.schema import deliveries
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def gather(
         return None
     newest = rows[-1]
     owner = Owner(subscription_id, newest.workspace_id, newest.channel_id)
-    lead = enqueue(tx, owner, newest.article, kind, now)
+    since = min((row.unsettled_since for row in rows if row.unsettled_since), default=None)
+    lead = enqueue(tx, owner, newest.article, kind, now, How(unsettled_since=since))
     tx.execute(update(deliveries).where(waits, deliveries.c.number <= newest.number).values(bundle=lead))
     return lead
 
@@ -46,6 +47,6 @@ def _waiting(subscription_id: int, held: str | None) -> ColumnElement[bool]:
         deliveries.c.subscription_id == subscription_id,
         deliveries.c.kind == "announcement",
         deliveries.c.state == State.PENDING,
-        deliveries.c.unsettled_since.is_(None),
+        or_(deliveries.c.unsettled_since.is_(None), deliveries.c.unsettled_since < deliveries.c.created_at),
         deliveries.c.bundle.is_(None) if held is None else deliveries.c.bundle == held,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, or_, select, update
 
 from bot.domain.announcing import EDIT_WINDOW, fingerprint
-from bot.domain.delivery import Posted, State
+from bot.domain.delivery import Posted, State, is_rechecked
 from storage.enqueuing import Owner, enqueue
 from storage.rows import LIGHT, article_from
 from storage.schema import articles, deliveries
@@ -64,7 +64,7 @@ def follow(tx: Transaction, sent: Sequence[tuple[Claim, Outcome]], now: datetime
     for claim, outcome in sent:
         id_ = claim.article.id
         if id_ in rows:
-            since = claim.unsettled_since if outcome.found else None
+            since = claim.unsettled_since if outcome.found and not is_rechecked(claim) else None
             shown = "" if since and rows[id_].updated_at > since else fingerprint(claim.article)
             notes.append({"subscribed": claim.subscription_id, "told": id_, "fingerprint": shown})
             if shown != fingerprint(present[id_]):

@@ -25,21 +25,24 @@ class Owner(NamedTuple):
     channel_id: str
 
 
-def enqueue(
-    tx: Transaction,
-    owner: Owner,
-    article: str,
-    kind: Kind,
-    now: datetime,
-    *,
-    state: State = State.PENDING,
-    reason: str | None = None,
-    bundle: str | None = None,
-) -> str | None:
-    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there.
+class How(NamedTuple):
+    """How a delivery begins: what is not to be sent says why.
 
-    `bundle` says that another message tells it: that message's delivery, or `storage.bundles.FOR_DIGEST`.
+    `bundle` says that another message tells it: that message's delivery, or `storage.bundles.FOR_DIGEST`. It may have
+    been posted already `unsettled_since` then, so that has to be looked up first.
     """
+
+    state: State = State.PENDING
+    reason: str | None = None
+    bundle: str | None = None
+    unsettled_since: datetime | None = None
+
+
+AT_ONCE = How()
+
+
+def enqueue(tx: Transaction, owner: Owner, article: str, kind: Kind, now: datetime, how: How = AT_ONCE) -> str | None:
+    """Add a delivery, once for an (article, subscription, kind), and return its id; None where it was there."""
     known = select(deliveries.c.number).where(
         deliveries.c.subscription_id == owner.subscription_id,
         deliveries.c.article == article,
@@ -52,10 +55,8 @@ def enqueue(
         "delivery_id": uuid4().hex,
         "article": article,
         "kind": kind,
-        "state": state,
-        "reason": reason,
         "form": Form.RICH,
-        "bundle": bundle,
+        **how._asdict(),
         "due_at": now,
         "created_at": now,
     }

@@ -152,6 +152,7 @@ def _subscription(row: Row[Any]) -> Subscription:
         digest_at=row.digest_at,
         reason=reason,
         paused_by=paused_by,
+        recheck_from=row.recheck_from,
         last_sent_at=row.last_sent_at,
         waiting=row.waiting,
     )

@@ -30,6 +30,9 @@ FEW = 3
 EDIT_WINDOW = timedelta(days=2)
 """For so long a message follows its post; who reads an older one has read it already."""
 
+GAP = timedelta(days=1)
+"""After a longer time without work the database may be an older copy: what it does not know may have been posted."""
+
 FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max")
 """What a subscription can ask for; marks are one person's, and a subscription has one blog."""
 

@@ -82,7 +82,7 @@ class Subscription:
 
     `query` is what it asks for, as `search.format` writes it; `digest_at` is when its next digest is due. `reason` says
     why it is paused where Slack refused something; `paused_by` is who paused it where a person did, by Slack's id, ""
-    from the command line.
+    from the command line. Since `recheck_from` something may have been posted that the database does not know.
     """
 
     id: int
@@ -95,6 +95,7 @@ class Subscription:
     created_at: datetime
     schedule: Schedule = INSTANT
     digest_at: datetime | None = None
+    recheck_from: datetime | None = None
     reason: str | None = None
     paused_by: str | None = None
     last_sent_at: datetime | None = None
@@ -182,6 +183,11 @@ def wait(attempt: int, retry_after: float | None = None) -> timedelta:
         return timedelta(seconds=retry_after)
     doubled: timedelta = _FIRST_WAIT * 2 ** min(attempt - 1, 10)
     return min(doubled, _LONGEST_WAIT)
+
+
+def is_rechecked(claim: Claim) -> bool:
+    """Tell whether the article may have been posted under another delivery: one that the database does not know."""
+    return claim.unsettled_since is not None and claim.unsettled_since < claim.created_at
 
 
 def may_call(claim: Claim, now: datetime) -> bool:

@@ -37,6 +37,7 @@ def poll(app: Techblog, settings: Settings, *, blog: str | None, force: bool) ->
 
     Raises NotFound where there is no such blog; ConfigurationError, after the polls, where Slack takes no token.
     """
+    app.delivery.notice_gap()
     only = {_slug(app, blog)} if blog else None
     with waiting(words.POLLING) as stop_showing, _ended_by_ctrl_c(stop_showing):
         results = sorted(app.ingest.poll(force=force, only=only), key=lambda polled: polled.blog)

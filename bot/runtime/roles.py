@@ -64,6 +64,8 @@ def _serve(settings: Settings, role: Role, *, answers: bool, works: bool) -> int
     tell_of_guides(app)
     _say_what_sqlite_means(app, role)
     own = wiring.enter(app, settings)
+    if works:
+        app.delivery.notice_gap()
     ticker = ticks(app, role, works=works)
     bolt = wiring.bolt(app, settings, own) if answers else None
     parts = [Part("app", lambda: None, lambda _: app.close())]

@@ -23,6 +23,7 @@ from bot.domain.delivery import (
     Outcome,
     Pause,
     State,
+    is_rechecked,
     may_call,
     plainer,
     wait,
@@ -39,11 +40,11 @@ from bot.domain.errors import (
     WorkspaceRefused,
 )
 from bot.domain.meter import Unmetered
-from storage import delivery, digests
+from storage import delivery, digests, gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import timedelta
+    from datetime import datetime, timedelta
 
     from bot.domain.meter import Meter
     from bot.services.clock import Clock
@@ -63,6 +64,12 @@ class Messenger(Protocol):
 
     def edit(self, claim: Claim) -> str:
         """Show the claimed article as it is now in the message `claim.edits`; EditRefused where that is no more."""
+
+    def told(self, claim: Claim) -> dict[str, str]:
+        """Return the articles that this app's messages have told in the channel, each with its time stamp.
+
+        Looks back as `find` does, and raises what it raises.
+        """
 
     def find(self, claim: Claim) -> str | None:
         """Return the time stamp of this delivery's message in its channel, None where it surely is not there.
@@ -85,6 +92,17 @@ class Delivery:
     def close(self) -> None:
         """Finish what is being sent and take no more."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def notice_gap(self) -> datetime | None:
+        """Return since when nothing was done here, where that is so long that channels are looked at before posting.
+
+        Call it before the first poll of a process.
+        """
+        with self._database.write_alone() as tx:
+            since = gaps.notice(tx, self._clock.now())
+        if since is not None:
+            _log.warning("gap_noticed", since=since, meaning="Channels are looked at before anything is posted there.")
+        return since
 
     def begin_digests(self) -> int:
         """Make a digest for every channel whose hour has come, and return how many there are to send."""
@@ -173,10 +191,9 @@ class Delivery:
         if claim.kind == "edit":
             return self._send(claim, self._messenger.edit)
         try:
-            if claim.unsettled_since is not None:
-                ts = self._messenger.find(claim)
-                if ts is not None:
-                    return Outcome(State.SENT, ts=ts, found=True)
+            claim, ts = self._looked_up(claim)
+            if ts is not None:
+                return Outcome(State.SENT, ts=ts, found=True)
         except HistoryUnreadable as error:
             return Outcome(State.UNKNOWN, reason=error.words)
         except SlackUnavailable as error:
@@ -184,6 +201,18 @@ class Delivery:
         except SlackError as error:
             return replace(self._refused(claim, error), unsettled=True)
         return self._send(claim, self._messenger.post)
+
+    def _looked_up(self, claim: Claim) -> tuple[Claim, str | None]:
+        """Return the claim with what is still to be told, and the message's time stamp where all of it was."""
+        if claim.unsettled_since is None:
+            return claim, None
+        if not is_rechecked(claim):
+            return claim, self._messenger.find(claim)
+        told = self._messenger.told(claim)
+        open_ = tuple(article for article in claim.bundled if article.id not in told)
+        if claim.bundled and open_:
+            return replace(claim, bundled=open_), None
+        return claim, told.get(claim.article.id)
 
     def _send(self, claim: Claim, call: Callable[[Claim], str]) -> Outcome:
         now = self._clock.now()

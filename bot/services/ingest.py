@@ -21,7 +21,7 @@ from bot.domain.meter import Unmetered
 from bot.domain.polling import LONGEST_WAIT, UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
 from bot.feeds.fetch import Fetched, NotModified, Validators
 from bot.feeds.parse import parse
-from storage import announcing, articles, edits, feeds
+from storage import announcing, articles, edits, feeds, gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -206,6 +206,7 @@ class Ingest:
                 edits.amend(tx, one.article, now)
         silent = feed.baseline_at is None
         announced = 0 if silent else announcing.announce(tx, feed.blog.slug, fresh, now, feed.baseline_at)
+        gaps.passed(tx, feed.blog.slug)
         described = {"description": parsed.description[:_DESCRIPTION] or None}
         kept = self._after_success(fetched, parsed.ttl, now) | described
         if not feeds.settle(tx, feed, **kept, changed_at=now, baseline_at=feed.baseline_at or now):
@@ -216,6 +217,7 @@ class Ingest:
         now = self._clock.now()
         with self._database.write() as tx:
             feeds.settle(tx, feed, **self._after_success(fetched, None, now))
+            gaps.passed(tx, feed.blog.slug)
 
     def _after_success(
         self,

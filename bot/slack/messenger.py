@@ -29,7 +29,7 @@ from bot.slack import refusals
 from bot.slack.client import MeteredClient, code_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from slack_sdk import WebClient
@@ -51,6 +51,8 @@ CLOCK_SKEW = 120
 
 _CALLS_AT_ONCE = 32
 _PAGES = 3
+_PAGES_AFTER_A_GAP = 20
+_MOST_CARRIED = 400  # articles; Slack takes 8 KB of metadata
 _PAGE = 100
 _TRANSPORT = (SlackClientError, OSError, http.client.HTTPException, ValueError, TypeError, KeyError, AttributeError)
 """What a call comes to that broke off, or whose answer is not of the shape that Slack's have."""
@@ -90,7 +92,7 @@ class SlackMessenger:
                 channel=claim.channel_id,
                 text=message.text,
                 blocks=list(message.blocks) or None,
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"delivery_id": claim.delivery_id}},
+                metadata={"event_type": EVENT_TYPE, "event_payload": _payload(claim)},
                 unfurl_links=False,
                 unfurl_media=False,
                 parse="none",
@@ -126,28 +128,51 @@ class SlackMessenger:
 
     def find(self, claim: Claim) -> str | None:
         """Return the time stamp of the delivery's message, None where the history was read and has none."""
+        for message, payload in self._ours(claim, _PAGES):
+            if payload.get("delivery_id") == claim.delivery_id:
+                return str(message["ts"])
+        return None
+
+    def told(self, claim: Claim) -> dict[str, str]:
+        """Return which articles this app's messages have told in the channel, each with the message's time stamp."""
+        ours = self._ours(claim, _PAGES_AFTER_A_GAP)
+        return {
+            article: str(message["ts"])
+            for message, payload in ours
+            for article in str(payload.get("articles") or "").split(",")
+        }
+
+    def _ours(self, claim: Claim, pages: int) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+        """Yield this app's messages in the claim's channel since it is open, the newest first, with what they carry."""
         since: datetime = claim.unsettled_since or claim.created_at
-        client = self._client(claim.workspace_id)
-        cursor = ""
+        client, cursor = self._client(claim.workspace_id), ""
+        for _ in range(pages):
+            page = self._page(client, claim.channel_id, since, cursor)
+            for message in page["messages"]:
+                metadata = message.get("metadata") or {}
+                if metadata.get("event_type") == EVENT_TYPE:
+                    yield message, metadata.get("event_payload") or {}
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+        raise HistoryUnreadable("It may have been posted: too much was said in the channel since to make sure.")
+
+    def _page(self, client: WebClient, channel_id: str, since: datetime, cursor: str) -> dict[str, Any]:
         try:
-            for _ in range(_PAGES):
-                page: dict[str, Any] = self._in_time(
-                    client.conversations_history,
-                    channel=claim.channel_id,
-                    oldest=f"{since.timestamp() - CLOCK_SKEW:.6f}",
-                    include_all_metadata=True,
-                    limit=_PAGE,
-                    cursor=cursor,
-                ).data
-                found = _delivered(page, claim.delivery_id)
-                cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-                if found or not cursor:
-                    return found
+            page: dict[str, Any] = self._in_time(
+                client.conversations_history,
+                channel=channel_id,
+                oldest=f"{since.timestamp() - CLOCK_SKEW:.6f}",
+                include_all_metadata=True,
+                limit=_PAGE,
+                cursor=cursor,
+            ).data
+            _ = page["messages"][:0]
         except SlackApiError as error:
             raise _of_answer(error, refusals.of_history) from error
         except _TRANSPORT as error:
             raise SlackUnavailable("Slack did not answer when asked for the channel's history.") from error
-        raise HistoryUnreadable("It may have been posted: too much was said in the channel since to make sure.")
+        return page
 
     def _in_time(self, call: Callable[..., Any], **arguments: Any) -> Any:
         """Return the call's answer, or raise TimeoutError: the client's own time-out is for each read, not for all."""
@@ -185,13 +210,10 @@ def _ts(answer: Any) -> str:
     return ts
 
 
-def _delivered(page: dict[str, Any], delivery_id: str) -> str | None:
-    for message in page["messages"]:
-        metadata = message.get("metadata") or {}
-        payload = metadata.get("event_payload") or {}
-        if metadata.get("event_type") == EVENT_TYPE and payload.get("delivery_id") == delivery_id:
-            return str(message["ts"])
-    return None
+def _payload(claim: Claim) -> dict[str, str]:
+    """Return what a message carries to be found again: its delivery, and the articles that it tells."""
+    told = [article.id for article in claim.bundled] or [claim.article.id]
+    return {"delivery_id": claim.delivery_id, "articles": ",".join(told[-_MOST_CARRIED:])}
 
 
 def _of_answer(error: SlackApiError, meaning: Callable[[str, float | None], SlackError]) -> SlackError:
