@@ -28,12 +28,9 @@ from bot.services.progress import Progress
 from bot.services.questions import Questions
 from bot.services.reading import Reading
 from bot.services.resolving import Resolving
-from bot.services.sealing import Seal
 from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
 from bot.services.workspaces import Workspaces
-from bot.slack.files import Files
-from bot.slack.identity import Identity, identify
 from bot.slack.messenger import SlackMessenger
 from storage import archive
 from storage.database import Database
@@ -46,8 +43,10 @@ if TYPE_CHECKING:
     from bot.domain.guide import Guide
     from bot.domain.meter import Meter
     from bot.services.clock import Clock
+    from bot.services.sealing import Seal
     from bot.settings import Settings
     from bot.slack.asking import Services
+    from bot.slack.identity import Identity
 
 DEFAULT_BLOG = "netflix"
 GUIDES = files("bot.guides")
@@ -209,6 +208,8 @@ def enter(app: Techblog, settings: Settings) -> Identity | None:
     """
     if settings.slack_bot_token is None:
         return None
+    from bot.slack.identity import identify  # noqa: PLC0415 - as with Bolt, below
+
     token = settings.slack_bot_token.get_secret_value()
     identity = identify(token, settings.slack_api_url, app.meter)
     app.workspaces.enter(identity.workspace_id, identity.workspace_name, token)
@@ -234,6 +235,7 @@ def bolt(app: Techblog, settings: Settings, own: Identity | None) -> App:
 
 def _services(app: Techblog, settings: Settings) -> Services:
     from bot.slack.asking import Services  # noqa: PLC0415 - as above
+    from bot.slack.files import Files  # noqa: PLC0415 - as above
 
     return Services(
         library=app.library,
@@ -259,7 +261,11 @@ def _services(app: Techblog, settings: Settings) -> Services:
 def _seal(settings: Settings) -> Seal | None:
     """Return what seals installations; None where only the workspace in the settings is served."""
     secret = settings.slack_client_secret
-    return Seal(secret.get_secret_value()) if secret else None
+    if secret is None:
+        return None
+    from bot.services.sealing import Seal  # noqa: PLC0415 - only a process with something to seal pays for the ciphers
+
+    return Seal(secret.get_secret_value())
 
 
 def _private(known: tuple[Bundled, ...], settings: Settings) -> list[str]:

@@ -9,8 +9,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import aiohttp
-
 from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
 from bot.feeds.guard import ForbiddenAddress
 
@@ -82,6 +80,8 @@ def retry_after(value: str, now: datetime) -> float | None:
 
 def of_exception(error: Exception, url: str, deadline: float) -> FeedError:
     """Return the error for what aiohttp raised while `url` was asked."""
+    import aiohttp  # noqa: PLC0415 - what raised it has paid for it; who fetches nothing need not
+
     host, detail = host_of(url), without_password(f"{type(error).__name__}: {error} ({url})")
     if isinstance(error, TimeoutError):
         return FeedUnavailable(
@@ -104,6 +104,8 @@ def forbidden(host: str, detail: str) -> FeedRejected:
 
 
 def _connection_words(error: Exception, host: str) -> str:
+    import aiohttp  # noqa: PLC0415 - as above
+
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return f"There is no {host} to be found. Check the spelling of the address; it is asked again later."
     if isinstance(error, (aiohttp.ClientConnectorCertificateError, aiohttp.ClientSSLError)):

@@ -19,8 +19,6 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urldefrag, urljoin
 
-import aiohttp
-
 from bot.background import Background, Stopped
 from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
 from bot.feeds import failures, guard
@@ -29,6 +27,8 @@ from bot.version import version
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
+
+    import aiohttp
 
 DEADLINE = 25.0
 """Seconds for a whole fetch: name, connection, redirects, headers and body."""
@@ -141,6 +141,8 @@ class Fetcher:
 
     def _session(self, *, private: bool) -> aiohttp.ClientSession:
         """Return the session for public or for all addresses: they share no connection, as each was checked its way."""
+        import aiohttp  # noqa: PLC0415 - see below
+
         if private not in self._sessions:
             self._sessions[private] = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(socket_factory=None if private else self._checked_socket),
@@ -153,6 +155,8 @@ class Fetcher:
         return self._sessions[private]
 
     async def _within_deadline(self, url: str, validators: Validators, *, private: bool) -> Fetched | NotModified:
+        import aiohttp  # noqa: PLC0415 - a third of what a command that fetches nothing would take to start
+
         try:
             async with asyncio.timeout(self._deadline):
                 return await self._follow(self._session(private=private), url, validators)

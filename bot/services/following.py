@@ -20,7 +20,6 @@ from bot.domain.following import MOST_FOLLOWED, Followed, KnownBlog, Unfollowed,
 from bot.domain.reading import LOCAL
 from bot.domain.search import fold
 from bot.feeds.fetch import Fetched, Validators
-from bot.feeds.parse import parse
 from storage import archive, feeds, follows, subscriptions, workspaces
 
 if TYPE_CHECKING:
@@ -139,6 +138,8 @@ class Following:
         return blog
 
     def _read(self, url: str) -> tuple[Fetched, ParsedFeed]:
+        from bot.feeds.parse import parse  # noqa: PLC0415 - only who follows a blog pays for the parser
+
         fetched = self._fetcher.fetch(url, Validators())
         if not isinstance(fetched, Fetched):
             raise FeedRejected("This address answered that it has not changed, though nobody had asked before.")

@@ -20,7 +20,6 @@ from bot.domain.errors import FeedError, FeedRejected, FeedUnavailable
 from bot.domain.meter import Unmetered
 from bot.domain.polling import LONGEST_WAIT, UNCONDITIONAL_EVERY, Feed, next_after_failure, next_after_success
 from bot.feeds.fetch import Fetched, NotModified, Validators
-from bot.feeds.parse import parse
 from storage import announcing, articles, edits, feeds, gaps
 
 if TYPE_CHECKING:
@@ -164,6 +163,8 @@ class Ingest:
         if isinstance(fetched, NotModified):
             self._settle_unchanged(feed, fetched)
             return Polled(feed.blog.slug, unchanged=True)
+        from bot.feeds.parse import parse  # noqa: PLC0415 - only who polls pays for the parser
+
         parsed = parse(
             fetched.body,
             headers=fetched.headers,
