@@ -98,6 +98,9 @@ def test_run_answers_announces_and_stops_cleanly(environment, slack, tmp_path):
         assert answer(f"http://127.0.0.1:{port}/healthz")[0] == 200
         slack.reply(slack.command("/techblog subscribe", channel="#engineering"), 15)
         assert slack.messages("#engineering")
+        figures = answer(f"http://127.0.0.1:{port}/metrics")[1].splitlines()
+        assert 'techblog_slack_calls_total{method="chat.postMessage",result="ok"} 1.0' in figures
+        assert 'techblog_processes{role="run"} 1.0' in figures
         process.send_signal(signal.SIGTERM)
         assert process.wait(25) == 0
     lines = (tmp_path / "run.log").read_text().splitlines()
