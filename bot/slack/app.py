@@ -7,14 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from slack_bolt import App
-from slack_sdk import WebClient
 
 from bot.domain.commands import SLASH
 from bot.render import modal, words
 from bot.render.archive import BROWSER
 from bot.slack.answers import Answers
 from bot.slack.browsing import Browsing
-from bot.slack.client import counting
+from bot.slack.client import MeteredClient, counting
 from bot.slack.commands import Commands
 from bot.slack.comparing import CompareButtons
 from bot.slack.events import Events
@@ -53,7 +52,7 @@ def build(
     """Return the app with everything registered, its calls counted; `oauth` is None where it serves one workspace."""
     app = App(
         name="techblog",
-        client=WebClient(base_url=api_url),
+        client=MeteredClient(meter, base_url=api_url),
         signing_secret=signing_secret or "socket mode needs none",
         authorize=WorkspaceAuthorize(installs),  # type: ignore[arg-type]  # an Authorize may find none
         user_facing_authorize_error_message=words.NOT_INSTALLED,

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from http.cookiejar import CookieJar
 
 import pytest
+from prometheus_client import generate_latest
 from pydantic import SecretStr
 from sqlalchemy import text
 
@@ -17,6 +18,7 @@ from bot.playground.standin.server import Standin
 from bot.render import actions
 from bot.runtime.health import Health
 from bot.runtime.http import HttpServer, web_app
+from bot.runtime.meter import PrometheusMeter
 from bot.settings import Settings
 from bot.slack.http import EVENTS_PATH, routes
 from bot.slack.installs import OPTIONAL_SCOPES, SCOPES
@@ -37,7 +39,8 @@ class Hosted:
             slack_client_id=SecretStr(self.slack.client_id),
             slack_client_secret=SecretStr(self.slack.client_secret),
         )
-        self.app = wiring.assemble(settings)
+        self.meter = PrometheusMeter("run")
+        self.app = wiring.assemble(settings, meter=self.meter)
         stack.callback(self.app.close)
         bolt = wiring.bolt(self.app, settings, wiring.enter(self.app, settings))
         server = HttpServer(web_app(routes(bolt), Health, self.app.health.ready), "127.0.0.1", 0)
@@ -195,3 +198,15 @@ def test_a_revoked_token_stops_posting_and_keeps_the_data(hosted):
     assert hosted.rows("subscriptions") == 1
     hosted.install(hosted.first)
     assert hosted.app.health.status(hosted.first.id).paused is None
+
+
+def test_what_an_installation_asks_of_slack_is_counted(hosted):
+    """Each of the two workspaces came with one exchange of its code, and no series names either."""
+    for workspace in (hosted.first, hosted.second):
+        hosted.install(workspace)
+        hosted.ask("subscribe", workspace, channel="#engineering")
+    labels = {"method": "oauth.v2.access", "result": "ok"}
+    assert hosted.meter.registry.get_sample_value("techblog_slack_calls_total", labels) == 2
+    told = generate_latest(hosted.meter.registry).decode()
+    assert 'kind="sample",state="sent"} 2.0' in told
+    assert not [one.id for one in (hosted.first, hosted.second) if one.id in told]
