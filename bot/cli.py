@@ -31,7 +31,14 @@ CONTENTS: dict[str, tuple[click.Command, ...]] = {
     "Blogs": (blogs.blogs, blogs.follow, blogs.unfollow),
     "Announce": (channels.subscribe, channels.unsubscribe, channels.pause, channels.resume, channels.subscriptions),
     "Run": (operating.run, operating.web, operating.worker, operating.poll),
-    "Look after": (operating.status, deliveries.resolve, operating.doctor, operating.db, operating.manifest),
+    "Look after": (
+        operating.status,
+        deliveries.why,
+        deliveries.resolve,
+        operating.doctor,
+        operating.db,
+        operating.manifest,
+    ),
 }
 """Every command, under what it is for, in the order of the help."""
 

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.articles import Blog
 from bot.domain.meter import Unmetered
@@ -30,6 +30,7 @@ from bot.services.reading import Reading
 from bot.services.resolving import Resolving
 from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
+from bot.services.why import Reasons
 from bot.services.workspaces import Workspaces
 from bot.slack.messenger import SlackMessenger
 from storage import archive
@@ -69,6 +70,9 @@ class Bundled:
         return Blog(self.guide.slug, self.guide.title, self.guide.site_url, feed_url or self.guide.feed_url)
 
 
+Known: TypeAlias = "tuple[Bundled, ...]"
+
+
 @dataclass(frozen=True, slots=True)
 class Techblog:
     """The whole app, put together; every use case is reached from here.
@@ -83,6 +87,7 @@ class Techblog:
     delivery: Delivery
     subscriptions: Subscriptions
     resolving: Resolving
+    reasons: Reasons
     library: Library
     following: Following
     guides: Guides
@@ -150,13 +155,10 @@ def misled(app: Techblog) -> tuple[str, ...]:
         return tuple(absent(tx, app.guides.known))
 
 
-def _put_together(
-    settings: Settings, known: tuple[Bundled, ...], database: Database, clock: Clock, meter: Meter
-) -> Techblog:
-    (by_slug, mistakes), fetcher = _guides(settings, known, database), _fetcher(settings)
+def _put_together(settings: Settings, known: Known, database: Database, clock: Clock, meter: Meter) -> Techblog:
+    by_slug, mistakes = _guides(settings, known, database)
     guides, contents, library = Guides(database, by_slug, clock), Contents(database, by_slug, clock), Library(database)
-    ingest = Ingest(database, fetcher, clock, settings.poll_interval, _private(known, settings), contents, meter)
-    workspaces, delivery = _posting(settings, database, clock, meter)
+    fetcher, ingest, workspaces, delivery = _engine(settings, known, contents, database, meter, clock)
     return Techblog(
         database=database,
         clock=clock,
@@ -165,6 +167,7 @@ def _put_together(
         delivery=delivery,
         subscriptions=Subscriptions(database, delivery, contents, clock),
         resolving=Resolving(database, clock),
+        reasons=Reasons(database),
         library=library,
         following=Following(database, fetcher, ingest, clock, DEFAULT_BLOG),
         guides=guides,
@@ -180,10 +183,15 @@ def _put_together(
     )
 
 
-def _posting(settings: Settings, database: Database, clock: Clock, meter: Meter) -> tuple[Workspaces, Delivery]:
+def _engine(
+    settings: Settings, known: Known, contents: Contents, database: Database, meter: Meter, clock: Clock
+) -> tuple[Fetcher, Ingest, Workspaces, Delivery]:
+    """Return what polls and what posts."""
+    fetcher, private = _fetcher(settings), _private(known, settings)
+    ingest = Ingest(database, fetcher, clock, settings.poll_interval, private, contents, meter)
     workspaces = Workspaces(database, clock, _seal(settings))
     messenger = SlackMessenger(workspaces.token_of, settings.slack_api_url, meter=meter)
-    return workspaces, Delivery(database, messenger, clock, meter)
+    return fetcher, ingest, workspaces, Delivery(database, messenger, clock, meter)
 
 
 def _fetcher(settings: Settings) -> Fetcher:
@@ -250,6 +258,7 @@ def _services(app: Techblog, settings: Settings) -> Services:
         home=Home(app.library, app.guides, app.progress, app.reading, app.health),
         subscriptions=app.subscriptions,
         resolving=app.resolving,
+        reasons=app.reasons,
         health=app.health,
         questions=app.questions,
         workspaces=app.workspaces,

@@ -163,6 +163,13 @@ COMMANDS: tuple[Command, ...] = (
         "",
         ("subscriptions",),
     ),
+    Command(
+        "why",
+        "why post [#channel] [blog:name]",
+        "Why a post did or did not appear in a channel.",
+        "Name the post by its address or by words of its title. Without a channel, it means the one you are in.",
+        ("why chaos engineering", "why https://netflixtechblog.com/post #engineering"),
+    ),
     Command("status", "status", "Feeds, deliveries and what waits: is everything well?", "", ("status",)),
     Command("help", "help [command]", "What you can ask, or how one command works.", "", ("help", "help search")),
 )

@@ -64,9 +64,7 @@ def paused(paused: tuple[Paused, ...]) -> Message:
 
 def _paused(paused: Paused) -> str:
     where = _where(paused.subscription)
-    return (
-        words.paused_already(*where, _how_paused(paused.subscription)) if paused.already else words.paused_now(*where)
-    )
+    return words.paused_already(*where, how_paused(paused.subscription)) if paused.already else words.paused_now(*where)
 
 
 def resumed(resumed: tuple[Subscribed, ...], now: datetime) -> Message:
@@ -121,10 +119,11 @@ def _line(subscription: Subscription, now: datetime) -> str:
     return text.joined([words.announced(*_where(subscription)), SEPARATOR.join(filter(None, facts)), hint])
 
 
-def _how_paused(subscription: Subscription) -> str:
-    reason = text.escape(text.shorten(text.plain(subscription.reason or ""), text.SUMMARY_LIMIT))
+def how_paused(subscription: Subscription, *, escaped: bool = True) -> str:
+    """Return why a subscription is paused, or by whom; `escaped` is for mrkdwn."""
+    reason = text.shorten(text.plain(subscription.reason or ""), text.SUMMARY_LIMIT)
     who = subscription.paused_by
-    return words.paused(reason, mention(who) if who else who)
+    return words.paused(text.escape(reason) if escaped else reason, mention(who) if who and escaped else who)
 
 
 def _understood(query: str) -> str:
@@ -133,5 +132,5 @@ def _understood(query: str) -> str:
 
 def _state(subscription: Subscription) -> str:
     if subscription.state is SubscriptionState.PAUSED:
-        return words.PAUSED + _how_paused(subscription)
+        return words.PAUSED + how_paused(subscription)
     return words.STARTING if subscription.state is SubscriptionState.STARTING else words.ACTIVE

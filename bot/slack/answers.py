@@ -22,6 +22,7 @@ from bot.slack.answering import (
     path,
     reading,
     sections,
+    why,
 )
 from bot.slack.asking import Ask
 
@@ -58,12 +59,13 @@ class Answers:
             **exporting.COMMANDS,
             **channels.COMMANDS,
             **operating.COMMANDS,
+            **why.COMMANDS,
         }
 
-    def first(self, *, workspace_id: str, user_id: str, channel_id: str, text: str) -> Message:
+    def first(self, *, text: str, **who: Unpack[Asker]) -> Message:
         """Answer what was typed after the slash command."""
         command, rest = split(text)
-        return self.answer(Ask(workspace_id, user_id, channel_id, command, rest))
+        return self.answer(Ask(**who, command=command, text=rest))
 
     def again(self, question: str, page: int, *, public: bool = False, **who: Unpack[Asker]) -> Message:
         """Answer a question that was asked before, on another page of it, or for everyone to see."""

@@ -12,6 +12,7 @@ from bot.domain.commands import SLASH
 from bot.render import modal, words
 from bot.render.archive import BROWSER
 from bot.slack.answers import Answers
+from bot.slack.asker import located
 from bot.slack.browsing import Browsing
 from bot.slack.client import MeteredClient, counting
 from bot.slack.commands import Commands
@@ -68,6 +69,7 @@ def register(app: App, services: Services) -> None:
     """Register every command, button and event; this is the app's table of contents."""
     answers = Answers(services)
     home, events = HomeTab(services, answers), Events(services.workspaces)
+    app.use(located)
     app.use(answer_in_place)
     app.command(SLASH)(Commands(answers).slash)
     register_buttons(app, services, answers, home)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.services.resolving import Resolving
     from bot.services.sections import Contents
     from bot.services.subscriptions import Subscriptions
+    from bot.services.why import Reasons
     from bot.services.workspaces import Workspaces
     from bot.slack.asker import Asker
     from bot.slack.files import Files
@@ -53,6 +54,7 @@ class Services:
     files: Files
     subscriptions: Subscriptions
     resolving: Resolving
+    reasons: Reasons
     health: Health
     questions: Questions
     workspaces: Workspaces
@@ -66,6 +68,7 @@ class Ask:
 
     `page` counts from 1; `question` is the id under which it is kept already, where it came from a button.
     `public` tells that everyone in the channel will see the answer, so nothing of the person's own belongs in it.
+    `domain` is the workspace's name in its address.
     """
 
     workspace_id: str
@@ -76,6 +79,7 @@ class Ask:
     page: int = 1
     question: str | None = None
     public: bool = False
+    domain: str = ""
 
     @property
     def person(self) -> Person:

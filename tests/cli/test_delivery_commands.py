@@ -1,4 +1,4 @@
-"""resolve decides on what Slack left open, from the terminal."""
+"""why tells what became of a post in a channel, and resolve decides on what Slack left open, from the terminal."""
 
 from __future__ import annotations
 
@@ -52,3 +52,47 @@ def test_a_delivery_that_is_not_there_is_a_mistake(techblog: Callable[..., Any])
     assert (ran.code, ran.out) == (2, "")
     assert "not there" in ran.err
     assert techblog("resolve", "nonsense", "perhaps").code == 2
+
+
+def test_why_tells_what_became_of_a_post(
+    techblog: Callable[..., Any], left_open: str, slack: Standin, channel: str
+) -> None:
+    """In sentences for people; for programs the article's row, with each message about it."""
+    ran = techblog("why", left_open, channel)
+    assert (ran.code, ran.err) == (0, "")
+    head, told, decide = ran.out.splitlines()
+    assert head.startswith(left_open)
+    assert "may or may not stand there" in told
+    (row,) = techblog("why", left_open, channel, "--json").data["items"]
+    assert (row["title"], row["channel"], row["workspace"]) == (left_open, channel, slack.workspace.id)
+    assert row["absence"] is None
+    assert row["words"] == [told.strip()]
+    (delivery,) = row["deliveries"]
+    assert (delivery["kind"], delivery["state"], delivery["due_at"]) == ("announcement", "unknown", None)
+    assert f"techblog resolve {delivery['id']} posted" in decide
+
+
+def test_why_tells_that_a_channel_does_not_get_a_blog(techblog: Callable[..., Any]) -> None:
+    """No token is needed to ask, and a catalogue's post is found by a part of its title."""
+    title = techblog("latest", "1", "--json").data["items"][0]["title"]
+    assert "are not. `subscribe` starts that." in techblog("why", title, "C0123456789", "--blog", "netflix").out
+    (row,) = techblog("why", title, "C0123456789", "--json").data["items"]
+    assert (row["absence"], row["workspace"], row["deliveries"]) == ("unsubscribed", None, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("the", "C0123456789"), "posts can be meant"),
+        (("https://nowhere.example/x", "C0123456789"), "not in the archive"),
+        (("netflix", "general"), "no channel ID"),
+        (("netflix", "C0123456789", "--blog", "nope"), "no blog named nope"),
+    ],
+)
+def test_what_why_cannot_answer_is_a_mistake(
+    techblog: Callable[..., Any], arguments: tuple[str, ...], words: str
+) -> None:
+    """Each is said in one line, with the code of what was typed wrongly."""
+    ran = techblog("why", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
