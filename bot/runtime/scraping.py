@@ -58,7 +58,9 @@ def routes(
             raise web.HTTPForbidden(text=_REFUSED)
         encode, content_type = choose_encoder(request.headers.get(hdrs.ACCEPT, ""))
         page = _Page(registry, ticker, await _answer(probe))
-        return web.Response(body=encode(page), headers={hdrs.CONTENT_TYPE: content_type})
+        answer = web.Response(body=encode(page), headers={hdrs.CONTENT_TYPE: content_type})
+        answer.enable_compression()
+        return answer
 
     return [web.get(PATH, metrics)]
 
