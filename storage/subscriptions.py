@@ -67,6 +67,13 @@ def find(tx: Transaction, workspace_id: str, channel_id: str, blog: str) -> Subs
     return _subscription(row) if row else None
 
 
+def by_id(tx: Transaction, workspace_id: str, subscription_id: int) -> Subscription | None:
+    """Return one of a workspace's subscriptions, None where there is none of this id."""
+    mine = subscriptions.c.id == subscription_id, subscriptions.c.workspace_id == workspace_id
+    row = tx.execute(_selected().where(*mine)).first()
+    return _subscription(row) if row else None
+
+
 def to_blog(tx: Transaction, blog: str) -> tuple[Subscription, ...]:
     """Return everyone's subscriptions to a blog."""
     query = _selected().where(subscriptions.c.blog == blog).order_by(subscriptions.c.id)

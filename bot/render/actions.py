@@ -56,6 +56,12 @@ SECTION = "section_open:"
 """Begins the name of a button that opens a section, whose place in the overview ends it;
 its value is made by `encode_step`, with the section's key."""
 
+ADJUST = "subscription_change"
+"""Opens the modal in which a subscription is changed; its id is the value."""
+
+ADJUST_PREVIEW = "subscription_preview"
+"""Shows in that modal what its query would have caught."""
+
 EXPORT = "export_as:"
 """Begins the name of a button that sends an export in another form, the form ends it."""
 
@@ -84,6 +90,7 @@ PRIVATE = frozenset(
         TOURIST,
         ENGINEER,
         COMPARE_FOLLOW,
+        ADJUST,
         FILTER,
         PICTURE,
         PATH_DONE,

@@ -40,9 +40,9 @@ def drawn(block: Block) -> dict[str, Any]:
     return payload
 
 
-def section(text: str) -> dict[str, Any]:
-    """Return a section of mrkdwn; nothing in it is linked or named but what is marked so."""
-    return drawn(SectionBlock(Markdown(text, verbatim=True)))
+def section(text: str, beside: Button | None = None) -> dict[str, Any]:
+    """Return a section of mrkdwn, with a button beside it; nothing in it is linked or named but what is marked so."""
+    return drawn(SectionBlock(Markdown(text, verbatim=True), accessory=beside))
 
 
 def context(*lines: str | None) -> dict[str, Any]:

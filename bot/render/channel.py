@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.domain import search
 from bot.domain.announcing import PREVIEW
 from bot.domain.delivery import SubscriptionState
-from bot.render import blocks, text
+from bot.render import actions, blocks, text
 from bot.render import channel_words as words
+from bot.render.adjusting_words import CHANGE
 from bot.render.facts import SEPARATOR, blog_name
 from bot.render.guidance import said
 from bot.render.message import Message
@@ -17,6 +18,8 @@ from bot.render.words import and_more
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from slackblocks import Button
 
     from bot.domain.announcing import Paused, Preview, Subscribed
     from bot.domain.delivery import Subscription
@@ -38,14 +41,26 @@ def answered(subscribed: Subscribed, now: datetime) -> Message:
     }[subscribed.change]()
     due = subscription.digest_at
     digest = words.digest(subscription.schedule, text.ago(due, now)) if due else None
-    return said(text.joined([told, digest, _narrowed(subscription, preview) if preview else None]))
+    narrowed = caught(subscription.query, preview) if preview else None
+    whole = text.joined([told, digest, narrowed])
+    return Message(whole, (blocks.section(whole), *blocks.buttons([_change(subscription)])))
 
 
-def _narrowed(subscription: Subscription, preview: Preview) -> str:
+def announced(subscription: Subscription) -> str:
+    """Name a subscription: its blog, and where."""
+    return words.announced(*_where(subscription))
+
+
+def caught(query: str, preview: Preview) -> str:
+    """Return which posts a query means, and what it would have caught of late."""
     total = text.counted(preview.total, "post") if preview.total else None
     newest = [text.isolated(text.link(one.url, text.shorten(text.plain(one.title), 80))) for one in preview.caught[:3]]
-    caught = words.caught(len(preview.caught), total, PREVIEW.days)
-    return text.joined([words.only_these(_understood(subscription.query)), caught, *map(words.bullet, newest)])
+    figures = words.caught(len(preview.caught), total, PREVIEW.days)
+    return text.joined([words.only_these(_understood(query)), figures, *map(words.bullet, newest)])
+
+
+def _change(subscription: Subscription) -> Button:
+    return blocks.button(CHANGE, actions.ADJUST, value=str(subscription.id))
 
 
 def unsubscribed(subscriptions: tuple[Subscription, ...]) -> Message:
@@ -82,7 +97,8 @@ def subscriptions(subscriptions: tuple[Subscription, ...], now: datetime) -> Mes
     lines = [_line(subscription, now) for subscription in subscriptions[:_MOST]]
     more = len(subscriptions) - len(lines)
     rest = and_more(more) if more else None
-    drawn = (blocks.section(head), *map(blocks.section, lines), *([blocks.context(rest)] if rest else []))
+    each = [blocks.section(line, _change(one)) for line, one in zip(lines, subscriptions, strict=False)]
+    drawn = (blocks.section(head), *each, *([blocks.context(rest)] if rest else []))
     return Message(text.joined([head, *lines, rest]), drawn)
 
 

@@ -77,6 +77,23 @@ class Subscriptions:
             return self._told(subscription, "resumed" if resumes else "begun")
         return self._see_through(subscription, first, resumes=resumes)
 
+    def one(self, *, workspace_id: str, subscription_id: int) -> Subscription:
+        """Return one of a workspace's subscriptions; NotFound where it has ended."""
+        with self._database.read() as tx:
+            found = stored.by_id(tx, workspace_id, subscription_id)
+        if found is None:
+            raise NotFound("This subscription has ended. Subscribe the channel again.")
+        return found
+
+    def adjust(self, *, workspace_id: str, subscription_id: int, query: str, schedule: Schedule | None) -> Subscribed:
+        """Let a subscription ask for exactly this from now on, "" for every post; raises as `subscribe` does."""
+        known = self.one(workspace_id=workspace_id, subscription_id=subscription_id)
+        asked = self._understood(query, known.blog.slug)
+        with self._database.write() as tx:
+            self._change(tx, known, asked, schedule)
+            stored.narrow(tx, known.id, search.format(asked))
+        return self._told(self.one(workspace_id=workspace_id, subscription_id=subscription_id), "changed")
+
     def preview(self, query: str, *, blog: str) -> Preview:
         """Return what a subscription with this query would have caught of late; raises as `subscribe` does."""
         return self._preview(self._understood(query, blog), blog)

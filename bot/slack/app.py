@@ -10,7 +10,9 @@ from slack_bolt import App
 
 from bot.domain.commands import SLASH
 from bot.render import modal, words
+from bot.render.adjusting import MODAL
 from bot.render.archive import BROWSER
+from bot.slack.adjusting import Adjusting
 from bot.slack.answers import Answers
 from bot.slack.asker import located
 from bot.slack.browsing import Browsing
@@ -84,8 +86,11 @@ def register(app: App, services: Services) -> None:
 def register_buttons(app: App, services: Services, answers: Answers, home: HomeTab) -> None:
     """Register everything that can be clicked, by its action id or the beginning of it."""
     interactions, browsing = Interactions(answers), Browsing(services, answers)
+    adjusting = Adjusting(services)
+    app.view(MODAL)(adjusting.saved)
     rooms = (
         interactions,
+        adjusting,
         browsing,
         PathButtons(services),
         SectionButtons(services),

@@ -153,4 +153,15 @@ def test_what_is_saved_is_listed_and_shows_on_the_page(page):
 
 def test_a_channel_is_subscribed_to_a_section(page):
     """What it would have caught stands in the answer."""
-    keep(ask(page, "subscribe section:data", "in the section data", "general"), "subscribe")
+    answer = ask(page, "subscribe section:data", "in the section data", "general")
+    keep(answer, "subscribe")
+    answer.get_by_text("Change…").click()
+    page.wait_for_selector("dialog >> text=What would it have caught?")
+    page.get_by_label("Which posts").fill("kafka")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog >> text=Only these: kafka")
+    keep(page.locator("dialog"), "subscription")
+    page.get_by_label("When").select_option(label="Every Friday, in one message")
+    page.click("dialog button:has-text('Save')")
+    page.wait_for_selector("dialog >> text=every Friday at 9:00")
+    page.click("dialog button[aria-label='Close']")
