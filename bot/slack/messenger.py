@@ -49,6 +49,9 @@ TOTAL_DEADLINE = 14
 CLOCK_SKEW = 120
 """Seconds by which Slack's clock may be behind ours: so much further back a message is looked for."""
 
+LONGEST_HOLD = 86_400
+"""Seconds for which Slack can have a channel left alone: a slip of its own must not last for ever."""
+
 _CALLS_AT_ONCE = 32
 _PAGES = 3
 _PAGES_AFTER_A_GAP = 20
@@ -223,10 +226,12 @@ def _of_answer(error: SlackApiError, meaning: Callable[[str, float | None], Slac
 
 
 def _seconds(text: str | None) -> float | None:
+    """Return how long to wait, at most `LONGEST_HOLD`; None where this is no time that anyone could wait for."""
     try:
-        return float(text) if text else None
+        seconds = float(text or "")
     except ValueError:
         return None
+    return min(seconds, LONGEST_HOLD) if seconds >= 0 else None
 
 
 def _of_transport(error: Exception) -> SlackError:
