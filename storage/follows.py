@@ -15,6 +15,7 @@ from storage.rows import BLOG, blog_from
 from storage.schema import blogs, feeds, follows, users, workspaces
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from bot.domain.articles import Blog
@@ -93,3 +94,11 @@ def choose(tx: Transaction, person: Person, blog: str | None) -> None:
 def choose_for_all(tx: Transaction, workspace_id: str, blog: str | None) -> None:
     """Let this blog be meant where people of the workspace name none and chose none."""
     tx.execute(update(workspaces).where(workspaces.c.id == workspace_id).values(default_blog=blog))
+
+
+def unchoose(tx: Transaction, blog: str, *, but: Collection[str] = ()) -> None:
+    """Let this blog be meant by nobody who names none any more, `but` in these workspaces; following it anew stays so."""
+    people = and_(users.c.default_blog == blog, users.c.workspace_id.not_in(but))
+    tx.execute(update(users).where(people).values(default_blog=None))
+    everyone = and_(workspaces.c.default_blog == blog, workspaces.c.id.not_in(but))
+    tx.execute(update(workspaces).where(everyone).values(default_blog=None))

@@ -24,10 +24,11 @@ from bot.terminal.console import say, waiting
 @click.option("--open/--no-open", "browser", default=True, help="Open the page in a browser, or do not.")
 def playground(port: int, *, browser: bool) -> None:
     """Try everything on a local page that behaves like Slack."""
+    settings = quiet()
     from bot.playground.app import serve
 
     try:
-        sys.exit(serve(port=port, browser=browser))
+        sys.exit(serve(settings, port=port, browser=browser))
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit, urlunsplit
@@ -11,7 +12,7 @@ from bot.domain.errors import UsageError
 from bot.domain.search import fold, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
     from datetime import datetime
 
     from bot.domain.articles import Blog
@@ -83,6 +84,17 @@ def address(typed: str) -> str:
     if len(text) > _LONGEST_URL:
         raise UsageError("This address is too long to be a feed's.")
     return urlunsplit(parts._replace(fragment=""))
+
+
+def home(addresses: Iterable[str]) -> str | None:
+    """Return the front page of the site where most of a blog's posts lie; None where there are none."""
+    fronts = Counter(urlunsplit((*urlsplit(url)[:2], "/", "", "")) for url in addresses)
+    return fronts.most_common(1)[0][0] if fronts else None
+
+
+def host(url: str) -> str:
+    """Return the host of an address as people say it."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def slug(title: str, url: str, taken: Container[str]) -> str:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 SAMPLE_BLOG = "sample"
 SAMPLE_CHANNEL = "engineering"
+TAKEN = ("feed_url", "guides", "poll_interval", "timezone", "allow_private_feeds", "contact_url")
+"""The settings that hold here too: those about blogs and times. The database, Slack and the ports are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ class Playground:
         return _publish(self.app, self.sample, self.standin)
 
 
-def serve(*, port: int, browser: bool) -> int:
-    """Serve the page until it is stopped; return the exit code."""
+def serve(settings: Settings, *, port: int, browser: bool) -> int:
+    """Serve the page until it is stopped; return the exit code. Of the settings those hold that are `TAKEN`."""
     telemetry.configure("text", "error")
     forget_real_tokens()
     with ExitStack() as stack:
-        playground = start(stack, port=port)
+        playground = start(stack, settings, port=port)
         print(words.opened(playground.url), flush=True)  # noqa: T201 - the command's output
         if browser:
             webbrowser.open(playground.url)
@@ -72,14 +74,14 @@ def serve(*, port: int, browser: bool) -> int:
         return serve_parts([Part("playground", lambda: None, lambda _: stack.close())], ticks)
 
 
-def start(stack: ExitStack, *, port: int = 0) -> Playground:
+def start(stack: ExitStack, given: Settings | None = None, *, port: int = 0) -> Playground:
     """Start everything but the schedule, and leave it to `stack` to stop it; `port` is the page's, 0 a free one."""
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="techblog-playground-"))
     standin = stack.enter_context(Standin(manifest=manifest()))
     sample = SampleFeed(wiring.GUIDES / "sample.xml", wiring.GUIDES / "sample-next.xml")
     sample.start()
     stack.callback(sample.stop)
-    settings = _settings(folder, standin)
+    settings = _settings(folder, standin, given)
     app = wiring.assemble(settings, (wiring.bundled(wiring.DEFAULT_BLOG), _sample_blog(sample)))
     stack.callback(app.close)
     bolt = wiring.bolt(app, settings, wiring.enter(app, settings))
@@ -113,8 +115,10 @@ def forget_real_tokens() -> None:
         del os.environ[name]
 
 
-def _settings(folder: str, standin: Standin) -> Settings:
+def _settings(folder: str, standin: Standin, given: Settings | None) -> Settings:
+    taken = {name: getattr(given, name) for name in TAKEN if given and name in given.model_fields_set}
     return Settings(
+        **taken,
         database_url=f"sqlite:///{folder}/playground.db",
         slack_api_url=standin.api_url,
         slack_bot_token=SecretStr(standin.workspace.token),

@@ -131,15 +131,15 @@ def decode(value: str) -> tuple[str, int]:
 
 
 def encode_step(asked: str, article: str) -> str:
-    """Return the value of a button that does something with one step of an answer: two ids, of question and article."""
+    """Return the value of a button that does something with one step: two ids, of question ("" on the Home tab) and post."""
     return f"{_VERSION}:{article}:{asked}"
 
 
 def decode_step(value: str) -> tuple[str, str]:
-    """Return question and article; UsageError where this version cannot read the value."""
+    """Return question ("" on the Home tab) and article; UsageError where this version cannot read the value."""
     version, _, rest = value.partition(":")
     article, _, asked = rest.partition(":")
-    if version != _VERSION or not article or not asked:
+    if version != _VERSION or not article:
         raise UsageError(words.OLD_BUTTON, detail=f"button value {value[:40]!r}")
     return asked, article
 

@@ -12,7 +12,7 @@ from bot.render import actions, blocks, path_words, text
 from bot.render import home_words as words
 from bot.render.facts import SEPARATOR, bare, facts
 from bot.render.marks import Mine, controls, on
-from bot.render.start_here import left
+from bot.render.start_here import left, onward
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,9 @@ def _path(front: Front) -> Iterator[dict[str, Any]]:
     step = steps[far.next - 1]
     before = words.next_step(far.next, len(steps))
     yield blocks.titled(step.article.url, step.article.title, step.why, before=before)
-    yield blocks.context(facts(step.article, kept=on(step.article, Mine(front.marks))))
+    mine = Mine(front.marks)
+    yield blocks.context(facts(step.article, kept=on(step.article, mine)))
+    yield from blocks.buttons([*onward(step), *controls(step.article, mine)])
     if far.begun:
         yield blocks.context(f"{path_words.done_of(far.done, len(steps), far.skipped)}, {left(far)}")
 

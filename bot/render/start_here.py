@@ -60,15 +60,17 @@ def _step(step: Step, number: int, far: Progress | None, asked: str, mine: Mine 
     yield blocks.titled(url, title, step.why, before=f"{words.POINTER} {number}. " if upcoming else f"{number}. ")
     yield blocks.context(facts(step.article, kept=on(step.article, mine)))
     if upcoming:
-        value = actions.encode_step(asked, step.article.id)
-        done, skip = words.do_aloud(title), words.skip_aloud(title)
-        yield from blocks.buttons(
-            [
-                blocks.button(words.DONE, actions.PATH_DONE, value=value, spoken=done, style="primary"),
-                blocks.button(words.SKIP, actions.PATH_SKIP, value=value, spoken=skip),
-                *controls(step.article, mine),
-            ],
-        )
+        yield from blocks.buttons([*onward(step, asked), *controls(step.article, mine)])
+
+
+def onward(step: Step, asked: str = "") -> list[Button]:
+    """Return the buttons that go on from a step, under the answer to the question `asked` or on the Home tab."""
+    value, title = actions.encode_step(asked, step.article.id), step.article.title
+    done, skip = words.do_aloud(title), words.skip_aloud(title)
+    return [
+        blocks.button(words.DONE, actions.PATH_DONE, value=value, spoken=done, style="primary"),
+        blocks.button(words.SKIP, actions.PATH_SKIP, value=value, spoken=skip),
+    ]
 
 
 def _line(step: Step, number: int, far: Progress | None, kept: frozenset[Kept]) -> str:

@@ -16,7 +16,7 @@ from rapidfuzz import distance, process
 
 from bot.domain.articles import Blog, article_id, canonical_url
 from bot.domain.errors import FeedError, FeedRejected, NotFound, UsageError
-from bot.domain.following import MOST_FOLLOWED, Followed, KnownBlog, Unfollowed, address, slug
+from bot.domain.following import MOST_FOLLOWED, Followed, KnownBlog, Unfollowed, address, home, host, slug
 from bot.domain.reading import LOCAL
 from bot.domain.search import fold
 from bot.feeds.fetch import Fetched, Validators
@@ -81,6 +81,7 @@ class Following:
     def unfollow(self, name: str, person: Person) -> Unfollowed:
         """End the workspace's following of a blog and its subscriptions to it; the archive is kept for later.
 
+        Nobody who sees it no more means it by default any longer, not even when it is followed again.
         Raises NotFound where there is no such blog, UsageError where it is everyone's.
         """
         with self._database.write_alone() as tx:
@@ -97,6 +98,8 @@ class Following:
             ended = [one for one in announced if one.workspace_id not in kept - {person.workspace_id}]
             for one in ended:
                 subscriptions.remove(tx, one.id)
+            if LOCAL.workspace_id not in still:  # the command line sees whatever anyone follows
+                follows.unchoose(tx, blog.slug, but={*still, LOCAL.workspace_id} if still else still)
         return Unfollowed(blog, len(ended))
 
     def blogs(self, person: Person) -> tuple[KnownBlog, ...]:
@@ -176,9 +179,9 @@ class Following:
             if known := self._joined(tx, feed_url, person):
                 return known
             taken = {blog.slug for blog in archive.blogs(tx)}
-            site = parsed.site_url or fetched.url
+            site = parsed.site_url or home(article.url for article in parsed.articles) or fetched.url
             name = _left_behind(tx, parsed, site) or slug(parsed.title, site, taken)
-            blog = Blog(name, parsed.title or name, site, feed_url)
+            blog = Blog(name, parsed.title or host(site) or name, site, feed_url)
             named = tuple(replace(one, blog=name, id=article_id(name, one.identities)) for one in parsed.articles)
             self._ingest.adopt(tx, blog, fetched, replace(parsed, articles=named))
             self._let_follow(tx, person, name)

@@ -1,4 +1,8 @@
-"""Use cases of one person's way along a blog's path: see it, do or skip a step, take that back, begin anew."""
+"""Use cases of one person's way along a blog's path: see it, do or skip a step, take that back, begin anew.
+
+Whoever has done a step has read its post, so it is marked as read too. Taking the step back leaves that mark: they read
+it all the same, and *Mark read* has its own way back.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from bot.domain.progress import meant, walked
 from bot.domain.reading import LOCAL
 from storage import archive, workspaces
 from storage import progress as stored
+from storage import reading
 
 if TYPE_CHECKING:
     from bot.domain.library import Path, Step
@@ -73,6 +78,8 @@ class Progress:
         if person == LOCAL:
             workspaces.provide(tx, person.workspace_id, now)
         stored.step(tx, person, step.article.id, state, now)
+        if state == "done":
+            reading.mark(tx, person, step.article.id, "read", now)
 
 
 def _ids(path: Path) -> list[str]:

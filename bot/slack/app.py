@@ -92,7 +92,7 @@ def register_buttons(app: App, services: Services, answers: Answers, home: HomeT
         interactions,
         adjusting,
         browsing,
-        PathButtons(services),
+        PathButtons(services, home),
         SectionButtons(services),
         CompareButtons(services),
         MarkButtons(services, answers, browsing, home),

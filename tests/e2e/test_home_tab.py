@@ -90,3 +90,14 @@ def test_a_post_is_saved_on_the_home_tab_itself(live, home):
     live.slack.click(live.slack.home(), actions.UNMARK + "saved")
     assert live.slack.wait(lambda: "★ saved" not in everything(live.slack.home()))
     assert live.slack.modal() is None
+
+
+def test_the_path_is_walked_on_the_home_tab_itself(live, home):
+    """No modal opens: the next step stands in the place of the one that is done or skipped."""
+    live.slack.click(home, actions.PATH_DONE)
+    assert live.slack.wait(lambda: "Next, 2 of 7" in everything(live.slack.home()))
+    assert "1 of 7 done" in everything(live.slack.home())
+    live.slack.click(live.slack.home(), actions.PATH_SKIP)
+    assert live.slack.wait(lambda: "Next, 3 of 7" in everything(live.slack.home()))
+    assert live.slack.modal() is None
+    assert "1 of 7 done, 1 skipped" in live.ask("start-here").text

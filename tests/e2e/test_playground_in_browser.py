@@ -159,7 +159,7 @@ def test_a_subscription_can_be_made_on_the_page(page):
 
 
 def test_real_tokens_and_settings_are_left_alone(playground, monkeypatch):
-    """The playground reads no environment: its database is a temporary one, its Slack the stand-in."""
+    """The playground's database is a temporary one, and no library finds a real token in the environment."""
     assert "techblog-playground-" in playground.app.database.safe_url
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-real")
     playground_app.forget_real_tokens()

@@ -47,7 +47,7 @@ def test_skip_undo_and_reset(live, path):
     assert "1 of 7 done" in undone.text
     assert "skipped" not in undone.text
     again = click(live, undone, actions.PATH_RESET)
-    assert again.text == path.text
+    assert again.text.replace(" · ✓ read", "") == path.text  # what was done once has been read
 
 
 def test_reset_asks_first(live, path):

@@ -168,6 +168,26 @@ def test_a_person_means_their_own_choice_then_the_workspaces(following, host):
     assert following.meant(ADA) == "one"
 
 
+def test_a_blog_that_was_unfollowed_is_meant_by_nobody_when_it_is_back(following, host):
+    """Neither the person's choice nor their workspace's comes back with it; who still sees it keeps theirs."""
+    url = host.feed("one", "One")
+    for person in (ADA, EVE):
+        following.follow(url, person)
+        following.use("one", person, for_all=True)
+        following.use("one", person)
+    following.unfollow("one", ADA)
+    following.follow(url, ADA)
+    assert (following.meant(ADA), following.meant(EVE)) == ("netflix", "one")
+
+
+def test_a_feed_without_a_title_is_called_by_where_its_posts_lie(following, host):
+    """Not by the address that the feed was fetched from, which may be a mirror's."""
+    empty = document("").replace("<link>https://acme.example</link>", "<link/>", 1)
+    host.pages["feed"] = {"text": empty, "content_type": "application/rss+xml"}
+    blog = following.follow(f"{host.url}/feed", ADA).blog
+    assert (blog.slug, blog.title, blog.site_url) == ("acme-example", "acme.example", "https://acme.example/")
+
+
 @pytest.mark.parametrize(
     ("page", "words"),
     [

@@ -13,7 +13,7 @@ from bot.domain.progress import Move
 from bot.domain.reading import LOCAL, Person
 from bot.services.guide import Guides
 from bot.services.progress import Progress
-from storage import articles, feeds, workspaces
+from storage import articles, feeds, reading, workspaces
 from storage.database import Database
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -84,3 +84,15 @@ def test_the_command_line_has_progress_of_its_own(walk, database):
     assert states(walk.move(LOCAL, Move("done"), blog="acme")) == ["done", "done", None]
     with database.read() as tx:
         assert workspaces.find(tx, LOCAL.workspace_id) is not None
+
+
+def test_who_has_done_a_step_has_read_its_post(walk, database):
+    """Skipping marks nothing, and taking the step back leaves the mark: it was read all the same."""
+    first, second, _ = (step.article.id for step in walk.path(ADA, blog="acme").steps)
+    walk.move(ADA, Move("done"), blog="acme")
+    walk.move(ADA, Move("skipped"), blog="acme")
+    walk.move(ADA, Move("undo"), blog="acme")
+    walk.move(ADA, Move("undo"), blog="acme")
+    with database.read() as tx:
+        assert reading.of(tx, ADA, [first, second]) == {first: {"read"}}
+        assert reading.of(tx, GRACE, [first, second]) == {}
