@@ -97,7 +97,7 @@ def choose_for_all(tx: Transaction, workspace_id: str, blog: str | None) -> None
 
 
 def unchoose(tx: Transaction, blog: str, *, but: Collection[str] = ()) -> None:
-    """Let this blog be meant by nobody who names none any more, `but` in these workspaces; following it anew stays so."""
+    """Let this blog be meant by nobody who names none any more, `but` in these workspaces."""
     people = and_(users.c.default_blog == blog, users.c.workspace_id.not_in(but))
     tx.execute(update(users).where(people).values(default_blog=None))
     everyone = and_(workspaces.c.default_blog == blog, workspaces.c.id.not_in(but))

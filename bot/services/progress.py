@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.progress import meant, walked
 from bot.domain.reading import LOCAL
-from storage import archive, workspaces
+from storage import archive, reading, workspaces
 from storage import progress as stored
-from storage import reading
 
 if TYPE_CHECKING:
     from bot.domain.library import Path, Step

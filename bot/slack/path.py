@@ -1,4 +1,4 @@
-"""The buttons of the path for newcomers: Done, Skip, Undo, Reset; each shows the path, or the Home tab, anew in place."""
+"""The buttons of the path for newcomers: Done, Skip, Undo, Reset; each shows its place anew, the Home tab too."""
 
 from __future__ import annotations
 
