@@ -131,7 +131,7 @@ def decode(value: str) -> tuple[str, int]:
 
 
 def encode_step(asked: str, article: str) -> str:
-    """Return the value of a button that acts on one step: the ids of the question ("" on the Home tab) and of the post."""
+    """Return the value of a button that acts on a step: two ids, of question ("" on the Home tab) and post."""
     return f"{_VERSION}:{article}:{asked}"
 
 
