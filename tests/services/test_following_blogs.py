@@ -170,13 +170,11 @@ def test_a_person_means_their_own_choice_then_the_workspaces(following, host):
 
 def test_a_blog_that_was_unfollowed_is_meant_by_nobody_when_it_is_back(following, host):
     """Neither the person's choice nor their workspace's comes back with it; who still sees it keeps theirs."""
-    url = host.feed("one", "One")
     for person in (ADA, EVE):
-        following.follow(url, person)
-        following.use("one", person, for_all=True)
-        following.use("one", person)
+        following.follow(host.feed("one", "One"), person)
+        following.use("one", person, for_all=person == ADA)
     following.unfollow("one", ADA)
-    following.follow(url, ADA)
+    following.follow(host.feed("one", "One"), ADA)
     assert (following.meant(ADA), following.meant(EVE)) == ("netflix", "one")
 
 
