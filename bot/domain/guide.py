@@ -19,6 +19,14 @@ class PathEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPost:
+    """A post that the guide puts into a section by hand, by its URL; `line` is where its section stands in the file."""
+
+    url: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SectionRule:
     """One section: its name, what it holds in one sentence, and the terms by which its posts are known.
 
@@ -31,6 +39,7 @@ class SectionRule:
     tags: tuple[str, ...] = ()
     title: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
+    posts: tuple[PlacedPost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

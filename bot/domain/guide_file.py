@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.domain.articles import canonical_url
 from bot.domain.errors import ConfigurationError
-from bot.domain.guide import Comparison, Guide, PathEntry, SectionRule, Voices
+from bot.domain.guide import Comparison, Guide, PathEntry, PlacedPost, SectionRule, Voices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,10 +133,16 @@ class _Table:
 
     def url(self, key: str) -> str:
         """Return a web address."""
-        value = self.text(key)
+        return self._address(key, self.text(key))
+
+    def urls(self, key: str) -> tuple[str, ...]:
+        """Return a list of web addresses."""
+        return tuple(self._address(key, value) for value in self.texts(key))
+
+    def _address(self, key: str, value: str) -> str:
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise self.wrong(key, "takes a full http or https URL")
+            raise self.wrong(key, f"takes full http or https URLs, and “{value}” is none")
         return value
 
     def optional(self, key: str, read: Callable[[str], str]) -> str | None:
@@ -172,9 +178,14 @@ def _comparison(table: _Table) -> Comparison:
 
 
 def _section(table: _Table) -> SectionRule:
-    table.only("name", "about", "tags", "title", "body")
+    table.only("name", "about", "tags", "title", "body", "posts")
     return SectionRule(
-        table.text("name"), table.text("about"), table.texts("tags"), table.texts("title"), table.texts("body")
+        table.text("name"),
+        table.text("about"),
+        table.texts("tags"),
+        table.texts("title"),
+        table.texts("body"),
+        tuple(PlacedPost(url, table.line) for url in table.urls("posts")),
     )
 
 
@@ -199,6 +210,7 @@ def _check(guide: Guide, top: _Table) -> None:
     _no_twins(
         top.tables("section"), [rule.name.casefold() for rule in guide.sections], "name", "is an earlier section's, too"
     )
+    _placed_once(guide, top)
     _no_twins(
         top.tables("compared_with"),
         [other.blog for other in guide.compared_with],
@@ -213,6 +225,15 @@ def _known_sections(guide: Guide, top: _Table) -> None:
         if step.section and step.section.casefold() not in known:
             names = ", ".join(rule.name for rule in guide.sections) or "none"
             raise table.wrong("section", f"is not a section of this guide; there is {names}")
+
+
+def _placed_once(guide: Guide, top: _Table) -> None:
+    placed: set[str] = set()
+    for table, rule in zip(top.tables("section"), guide.sections, strict=True):
+        for post in rule.posts:
+            if canonical_url(post.url) in placed:
+                raise table.wrong("posts", f"names a post twice, or one of an earlier section: {post.url}")
+            placed.add(canonical_url(post.url))
 
 
 def _no_twins(tables: list[_Table], names: list[str], key: str, words: str) -> None:

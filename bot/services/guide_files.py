@@ -87,6 +87,13 @@ def absent(tx: Transaction, guides: Mapping[str, Guide]) -> Iterator[str]:
                     f"The guide {guide.source}, line {step.line}: path step {number} names a post that is not in the "
                     f"archive, {step.url}. The path goes on without it."
                 )
+        for rule in guide.sections:
+            for post in rule.posts:
+                if not archive.by_identities(tx, slug, identities(post.url)):
+                    yield (
+                        f"The guide {guide.source}, line {post.line}: section {rule.name} names a post that is not in "
+                        f"the archive, {post.url}. The rest works."
+                    )
 
 
 def _text(file: Traversable) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import structlog
 from rapidfuzz import distance, process
 
-from bot.domain.articles import identities
+from bot.domain.articles import article_id, identities
 from bot.domain.errors import NotFound
 from bot.domain.library import PAGE_SIZE, Page
 from bot.domain.search import fold, tokens
@@ -97,7 +97,11 @@ class Contents:
     def _divided(self, slug: str, posts: Sequence[Material], known: Mapping[str, str]) -> dict[str, str]:
         """Return each post's section by its id, those of the `known` as they are."""
         by_hand = self._rules(slug)
-        return rules.sort(posts, by_hand, known) if by_hand else found.sort(posts, known)
+        if not by_hand:
+            return found.sort(posts, known)
+        placed = {article_id(slug, identities(post.url)): rule.name for rule in by_hand for post in rule.posts}
+        there = {post.id for post in posts}
+        return rules.sort(posts, by_hand, {**known, **{id_: name for id_, name in placed.items() if id_ in there}})
 
     def follow_rules(self) -> None:
         """Sort anew where a guide's rules are newer than the sections that its posts are in."""

@@ -56,15 +56,17 @@ def test_a_wrong_file_is_told_once_and_the_rest_works(
 
 
 def test_doctor_shows_what_is_wrong(techblog: Callable[..., Any], folder: Path) -> None:
-    """A mistake, and a step whose post is not in the archive, each with file and line."""
+    """A mistake, and posts that are not in the archive, each with file and line."""
     (folder / "wrong.toml").write_text(OWN + "what = 1\n", encoding="utf-8")
     step = "[[path]]\nurl = 'https://netflixtechblog.com/no-such-post-0123456789ab'\nwhy = 'Missing.'\n"
-    (folder / "own.toml").write_text(OWN + step, encoding="utf-8")
+    section = "[[section]]\nname = 'X'\nabout = 'Y.'\nposts = ['https://netflixtechblog.com/none-0123456789ac']\n"
+    (folder / "own.toml").write_text(OWN + step + section, encoding="utf-8")
     ran = techblog("doctor")
     told = next(line for line in ran.out.splitlines() if "guides" in line)
     assert told.startswith("FAIL  guides")
     assert "wrong.toml is wrong in line 7: what is not known" in told
     assert "own.toml, line 7: path step 1 names a post that is not in the archive" in told
+    assert "own.toml, line 10: section X names a post that is not in the archive" in told
 
 
 def test_ones_own_guide_is_found_by_the_feed(techblog: Callable[..., Any], folder: Path) -> None:

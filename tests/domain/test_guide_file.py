@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.errors import ConfigurationError
-from bot.domain.guide import Comparison, PathEntry, SectionRule, Voices
+from bot.domain.guide import Comparison, PathEntry, PlacedPost, SectionRule, Voices
 from bot.domain.guide_file import bare_facts, parse_guide
 
 HEAD = """
@@ -59,6 +59,8 @@ def test_a_guide_tells_what_its_blog_is_and_how_it_is_divided():
     assert guide.voices == Voices("Plainly.", "Precisely.")
     assert guide.compared_with == (Comparison("other", "Other Engineering", "Goes deeper."),)
     assert guide.sections == (SectionRule("Data", "What is kept.", title=("cassandra",)),)
+    (placed,) = parse_guide(HEAD + SECTION + PLACED, "acme.toml").sections[0].posts
+    assert placed == PlacedPost("https://acme.example/one", line=6)
 
 
 def test_a_guide_needs_no_path_and_no_description():
@@ -67,6 +69,7 @@ def test_a_guide_needs_no_path_and_no_description():
     assert (guide.tagline, guide.description, guide.path) == (None, None, ())
 
 
+PLACED = 'posts = ["https://acme.example/one"]\n'
 SECTION = '[[section]]\nname = "Data"\nabout = "What is kept."\ntitle = ["cassandra"]\n'
 STEP = '[[path]]\nurl = "https://acme.example/one"\nwhy = "First."\n'
 
@@ -90,6 +93,14 @@ STEP = '[[path]]\nurl = "https://acme.example/one"\nwhy = "First."\n'
         (HEAD + '[[path]]\nlink = "two"\n', "line 7: path step 1: link is not known"),
         (HEAD + '[[section]]\nname = "Data"\n', "line 6: section 1: about is missing"),
         (HEAD + SECTION + SECTION, "line 11: section 2: name is an earlier section's"),
+        (
+            HEAD + SECTION + 'posts = ["one"]\n',
+            "line 10: section 1: posts takes full http or https URLs, and “one” is none",
+        ),
+        (
+            HEAD + SECTION + PLACED + SECTION.replace("Data", "Video") + PLACED,
+            "line 15: section 2: posts names a post twice, or one of an earlier section",
+        ),
         (HEAD + SECTION + "tags = [7]\n", "line 10: section 1: tags takes a text, or a list"),
         (HEAD + '[voices]\ntourist = "Plainly."\n', "line 6: voices: engineer is missing"),
         (HEAD + 'description = """\nurl = "x"\n[[path]]\n"""\nread_when = [""]\n', "line 10: read_when takes"),
