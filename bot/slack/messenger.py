@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from slack_sdk import WebClient
 
     from bot.domain.delivery import Claim
+
+    Meaning = Callable[[str, float | None], SlackError]
+    """What an error code of Slack's, and how long it asks to wait, stand for."""
     from bot.domain.meter import Meter
 
 EVENT_TYPE = "techblog_delivery"
@@ -87,45 +90,31 @@ class SlackMessenger:
 
     def post(self, claim: Claim) -> str:
         """Post the claimed article and return the message's time stamp; raises a SlackError that says what failed."""
-        message = _drawn(claim)
         client = self._client(claim.workspace_id)
-        try:
-            answer = self._in_time(
-                client.chat_postMessage,
-                channel=claim.channel_id,
-                text=message.text,
-                blocks=list(message.blocks) or None,
-                metadata={"event_type": EVENT_TYPE, "event_payload": _payload(claim)},
-                unfurl_links=False,
-                unfurl_media=False,
-                parse="none",
-                link_names=False,
-            )
-            return _ts(answer.data)
-        except SlackApiError as error:
-            raise _of_answer(error, refusals.of_post) from error
-        except _TRANSPORT as error:
-            raise _of_transport(error) from error
+        return self._write(
+            client.chat_postMessage,
+            claim,
+            refusals.of_post,
+            metadata={"event_type": EVENT_TYPE, "event_payload": _payload(claim)},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
 
     def edit(self, claim: Claim) -> str:
         """Show the article as it is now in the message that announced it; raises EditRefused where that is no more."""
         if claim.edits is None:
             raise EditRefused("The message is no longer known.")
-        message = _drawn(claim)
         client = self._client(claim.workspace_id)
+        return self._write(client.chat_update, claim, refusals.of_edit, ts=claim.edits.ts)
+
+    def _write(self, call: Callable[..., Any], claim: Claim, meaning: Meaning, **more: Any) -> str:
+        """Let the claimed article stand in its channel and return the message's time stamp."""
+        message = _drawn(claim)
+        shown = {"text": message.text, "blocks": list(message.blocks) or None, "parse": "none", "link_names": False}
         try:
-            answer = self._in_time(
-                client.chat_update,
-                channel=claim.channel_id,
-                ts=claim.edits.ts,
-                text=message.text,
-                blocks=list(message.blocks) or None,
-                parse="none",
-                link_names=False,
-            )
-            return _ts(answer.data)
+            return _ts(self._in_time(call, channel=claim.channel_id, **shown, **more).data)
         except SlackApiError as error:
-            raise _of_answer(error, refusals.of_edit) from error
+            raise _of_answer(error, meaning) from error
         except _TRANSPORT as error:
             raise _of_transport(error) from error
 
@@ -219,7 +208,7 @@ def _payload(claim: Claim) -> dict[str, str]:
     return {"delivery_id": claim.delivery_id, "articles": ",".join(told[-_MOST_CARRIED:])}
 
 
-def _of_answer(error: SlackApiError, meaning: Callable[[str, float | None], SlackError]) -> SlackError:
+def _of_answer(error: SlackApiError, meaning: Meaning) -> SlackError:
     """Return what an answer of Slack's means; one that is no answer of Slack's leaves everything open."""
     headers = getattr(error.response, "headers", None) or {}
     return meaning(code_of(error.response), _seconds(headers.get("Retry-After") or headers.get("retry-after")))
