@@ -119,3 +119,22 @@ def test_what_is_paused_is_not_given_out(database, pause):
         assert delivery.by_state(tx) == {"retry": 1}
         assert [one.reason for one in resolving.waiting(tx, "T1")] == ["why"]
         assert resolving.waiting(tx, "T2") == ()
+
+
+def test_of_many_who_decide_at_once_one_is_heard(database):
+    """What Slack left open is settled by the first click; the others hear how it stands."""
+    prepare(database, channels=1, posts=1)
+    with database.write() as tx:
+        (claim,) = delivery.claim(tx, NOW, limit=1)
+        delivery.settle(tx, claim, Outcome(State.UNKNOWN, reason="why"), NOW)
+    barrier = threading.Barrier(8)
+
+    def decide(number: int) -> resolving.Resolved:
+        barrier.wait(10)
+        with database.write() as tx:
+            return resolving.resolve(tx, claim.delivery_id, ("posted", "again")[number % 2], NOW)
+
+    with ThreadPoolExecutor(8) as pool:
+        heard = list(pool.map(decide, range(8)))
+    (first,) = (one for one in heard if one.done)
+    assert {one.state for one in heard} == {State.SENT if first.verdict == "posted" else State.PENDING}
