@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import and_, or_, select, update
 
-from bot.domain.delivery import State
+from bot.domain.delivery import State, SubscriptionState
 from bot.domain.resolving import SEEN, Resolved
 from bot.domain.status import Waiting
 from storage.bundles import FOR_DIGEST
 from storage.delivery import OPEN
-from storage.schema import articles, deliveries
+from storage.schema import articles, deliveries, subscriptions
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Row
 
     from bot.domain.resolving import Verdict
     from storage.database import Transaction
@@ -26,8 +26,9 @@ def waiting(tx: Transaction, workspace_id: str | None = None) -> tuple[Waiting, 
     """Return what is not posted yet, unknown or given up: at most 100, what a person must decide first, then by age."""
     states = (*OPEN, State.UNKNOWN, State.REJECTED)
     query = (
-        select(deliveries, articles.c.title)
+        select(deliveries, articles.c.title, subscriptions.c.state.label("its"))
         .join(articles, articles.c.id == deliveries.c.article)
+        .join(subscriptions, subscriptions.c.id == deliveries.c.subscription_id)
         .where(deliveries.c.state.in_(states), or_(deliveries.c.bundle.is_(None), deliveries.c.bundle == FOR_DIGEST))
         .order_by(deliveries.c.state != State.UNKNOWN, deliveries.c.number.desc())
         .limit(100)
@@ -35,9 +36,19 @@ def waiting(tx: Transaction, workspace_id: str | None = None) -> tuple[Waiting, 
     if workspace_id is not None:
         query = query.where(deliveries.c.workspace_id == workspace_id)
     return tuple(
-        Waiting(row.delivery_id, State(row.state), row.channel_id, row.title, row.reason, row.due_at, row.kind)
+        Waiting(
+            row.delivery_id, State(row.state), row.channel_id, row.title, row.reason, row.due_at, row.kind, _held(row)
+        )
         for row in tx.execute(query)
     )
+
+
+def _held(row: Row[Any]) -> Literal["paused", "digest"] | None:
+    if row.state not in OPEN or row.kind == "notice":
+        return None
+    if row.its == SubscriptionState.PAUSED:
+        return "paused"
+    return "digest" if row.bundle == FOR_DIGEST else None
 
 
 def resolve(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from bot.domain.delivery import State
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A delivery that is not done, or that Slack's answer left unknown; `reason` says why, in words."""
+    """A delivery that is not done, or that Slack's answer left unknown; `reason` says why, in words.
+
+    `held` is what keeps it back where it is not its turn: the channel's pause, or the hour of its next digest.
+    """
 
     delivery_id: str
     state: State
@@ -25,6 +28,7 @@ class Waiting:
     reason: str | None
     due_at: datetime
     kind: Kind = "announcement"
+    held: Literal["paused", "digest"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

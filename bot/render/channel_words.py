@@ -154,6 +154,14 @@ NEVER_READ = "never read yet"
 GONE = "the feed is gone for good, so it is asked no more"
 DUE = "due now"
 UNKNOWN = "may or may not have arrived: look in the channel"
+GIVEN_UP = "given up"
+HELD = {"paused": "waits until announcing there goes on", "digest": "waits for the next digest"}
+"""What keeps a delivery back where it is not its turn."""
+
+
+def with_others(title: str) -> str:
+    """Name a message that tells several posts by its newest."""
+    return f"{title}, and others with it"
 
 
 def worker_alive(ago: str) -> str:

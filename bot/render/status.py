@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.domain.delivery import State
+from bot.domain.delivery import BUNDLES, State
 from bot.render import blocks, text
 from bot.render import channel_words as words
 from bot.render.channel import mention
@@ -83,15 +83,28 @@ def _waiting(status: Status, now: datetime) -> list[str]:
     return [*lines, *([and_more(more)] if more else [])]
 
 
-def _one(waiting: Waiting, now: datetime) -> str:
-    title = text.escape(text.isolated(text.shorten(text.plain(waiting.title), _TITLE)))
-    if waiting.kind == "notice":
-        title = NOTICE
+def following(waiting: Waiting, now: datetime) -> str:
+    """Return what becomes of a delivery next, in words."""
     if waiting.state is State.UNKNOWN:
-        following = words.UNKNOWN
-    else:
-        following = words.tried(text.ago(waiting.due_at, now)) if waiting.due_at > now else words.DUE
-    return f"• {SEPARATOR.join(filter(None, [title, mention(waiting.channel_id), following, _reason(waiting.reason)]))}"
+        return words.UNKNOWN
+    if waiting.state is State.REJECTED:
+        return words.GIVEN_UP
+    if waiting.held:
+        return words.HELD[waiting.held]
+    return words.tried(text.ago(waiting.due_at, now)) if waiting.due_at > now else words.DUE
+
+
+def named(waiting: Waiting) -> str:
+    """Return what a delivery tells, on one line and not escaped: a post's title, or what kind of word it is."""
+    if waiting.kind == "notice":
+        return NOTICE
+    title = text.isolated(text.shorten(text.plain(waiting.title), _TITLE))
+    return words.with_others(title) if waiting.kind in BUNDLES else title
+
+
+def _one(waiting: Waiting, now: datetime) -> str:
+    title, where = text.escape(named(waiting)), mention(waiting.channel_id)
+    return f"• {SEPARATOR.join(filter(None, [title, where, following(waiting, now), _reason(waiting.reason)]))}"
 
 
 def _left_open(waiting: Waiting, now: datetime, question: str) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from bot.domain.delivery import State
 from bot.domain.rhythm import INSTANT
 from bot.render import channel_words, text
 from bot.render.facts import SEPARATOR
-from bot.render.notice_words import NOTICE
+from bot.render.status import following, named
 from bot.terminal import pausing_words, words
 from bot.terminal.console import as_json, say
 
@@ -124,6 +124,7 @@ def status_json(answer: Status) -> None:
             "title": one.title,
             "reason": one.reason,
             "due_at": one.due_at,
+            "held": one.held,
         }
         for one in answer.waiting
     ]
@@ -138,7 +139,4 @@ def _feed(feed: Feed, answer: Status, now: datetime) -> str:
 
 
 def _waiting(one: Waiting, now: datetime) -> str:
-    due = channel_words.tried(text.ago(one.due_at, now)) if one.due_at > now else channel_words.DUE
-    following = channel_words.UNKNOWN if one.state is State.UNKNOWN else due
-    title = NOTICE if one.kind == "notice" else text.shorten(text.plain(one.title), _TITLE)
-    return SEPARATOR.join(filter(None, [title, one.channel_id, following, one.reason]))
+    return SEPARATOR.join(filter(None, [named(one), one.channel_id, following(one, now), one.reason]))

@@ -137,6 +137,10 @@ def test_status_tells_what_is_wrong(feed: Feed, subscription: Subscription, now:
     waiting = (
         Waiting("d1", State.RETRY, "C0HARBOUR", "A *post* & more", "Slack is busy", now + timedelta(seconds=40)),
         Waiting("d2", State.UNKNOWN, "C0HARBOUR", "Another", None, now),
+        Waiting("d4", State.REJECTED, "C0HARBOUR", "A third", "Slack refused it.", now),
+        Waiting("d5", State.PENDING, "C0HARBOUR", "A fourth", None, now, held="paused"),
+        Waiting("d6", State.PENDING, "C0HARBOUR", "A fifth", None, now, held="digest"),
+        Waiting("d7", State.PENDING, "C0HARBOUR", "A <sixth>", None, now, "summary"),
         Waiting("d3", State.UNKNOWN, "U0ADA", "Another", "It may have been posted.", now, "notice"),
     )
     counts = {"sent": 1200, "retry": 1, "unknown": 1, "pending": 0}
