@@ -30,6 +30,9 @@ _CHANNEL = {
     "channel_type_not_supported": "The channel takes no such posts. Subscribe another one.",
     "messages_tab_disabled": "The app's messages are switched off in this workspace. Subscribe a channel.",
     "slack_connect_file_link_sharing_blocked": "The channel's other organisation blocks links. Subscribe another one.",
+    **dict.fromkeys(
+        ("user_not_found", "user_disabled", "user_not_visible"), "The person cannot be written to any more."
+    ),
     "ekm_access_denied": "The workspace's admins have suspended posting. Ask them.",
 }
 

@@ -134,6 +134,31 @@ def test_an_owner_who_cannot_be_reached_pauses_nothing(scene):
     assert scene.titles() == ["1"]
 
 
+@pytest.mark.parametrize("code", ["user_disabled", "user_not_found", "messages_tab_disabled", "is_archived"])
+def test_a_person_whom_slack_does_not_let_us_write_to_is_not_tried_again(owned, code):
+    """The notice is rejected with Slack's reason, at once."""
+    archive(owned)
+    owned.slack.failures.add(POST, "code", code=code, channel=owned.ada, times=None)
+    owned.write_posts(1)
+    owned.work(3600)
+    assert [call.arguments["channel"] for call in owned.slack.calls if call.method == POST].count(owned.ada) == 1
+    with owned.database.read() as tx:
+        states = {one.kind: one.state for one in resolving.waiting(tx)}
+    assert states == {"notice": State.REJECTED, "announcement": State.RETRY}
+
+
+def test_a_refused_summary_is_told_once_for_all_that_it_tells(owned):
+    """One pause, one notice, however many posts stand in the message."""
+    archive(owned)
+    owned.write_posts(8)
+    owned.work(3600)
+    assert len(told(owned)) == 1
+    archive(owned, archived=False)
+    owned.subscriptions.resume(**owned.place)
+    owned.work()
+    assert owned.states() == {"sent": 9}
+
+
 def test_a_subscription_of_the_command_line_tells_nobody(scene):
     """There is no one to tell."""
     space = scene.slack.workspace
