@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -171,6 +172,20 @@ def test_a_direct_message_is_not_drawn_as_a_channel(page: Any, slack: Standin, c
     page.wait_for_selector("#composer-text:focus")
     client.chat_postMessage(channel=direct.id, text=f"Look in <#{direct.id}>")
     page.wait_for_selector(".mention:has-text('this conversation')")
+
+
+def test_a_link_to_a_message_leads_to_it_on_the_page(page: Any, slack: Standin, client: WebClient) -> None:
+    """Slack's own permalink opens the channel there and shows the message, wherever in it that stands."""
+    general, engineering = (slack.workspace.channel(name).id for name in ("general", "engineering"))
+    first = client.chat_postMessage(channel=engineering, text="The one that is meant")["ts"]
+    posted = slack.world.find(slack.workspace.id, engineering, first)
+    slack.world.put(replace(posted, ts=slack.world.new_ts(), text="What came after.\n" * 80))
+    link = client.chat_getPermalink(channel=engineering, message_ts=first)["permalink"]
+    client.chat_postMessage(channel=general, text=f"<{link}|Open the message>")
+    page.click("text=Open the message")
+    page.wait_for_selector(".message:focus:has-text('The one that is meant')")
+    page.wait_for_timeout(300)  # by then, whatever still moves the list has moved it
+    assert 0 < page.locator(".message:focus").bounding_box()["y"] < 800
 
 
 def test_an_empty_channel_says_where_to_begin(page: Any) -> None:

@@ -6,6 +6,7 @@ import { startHeader } from "./header.js";
 import { startHome } from "./home.js";
 import { startMessages } from "./messages.js";
 import { startModals } from "./modal.js";
+import { startPermalinks } from "./permalinks.js";
 import { startSidebar } from "./sidebar.js";
 import { hear, load, onChange, store } from "./store.js";
 import { toast } from "./toasts.js";
@@ -60,7 +61,7 @@ function follow() {
   listen({ opened, lost, hear: (change) => (waiting ? waiting.push(change) : hear(change)) });
 }
 
-for (const start of [startSidebar, startHeader, startMessages, startHome, startComposer, startModals]) start();
+for (const start of [startSidebar, startHeader, startMessages, startHome, startComposer, startModals, startPermalinks]) start();
 onChange(drawBanner);
 onChange((change) => {
   if (change.kind === "all") publish.hidden = !store.can_publish;
