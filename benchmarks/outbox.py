@@ -35,7 +35,8 @@ SQLITE_GOAL, POSTGRES_GOAL, HTTP_GOAL, GROWTH_GOAL, LATENCY_GOAL = 300.0, 500.0,
 
 WORKERS = 4
 _BARE = "bare writes"
-_PROCESSES = multiprocessing.get_context("spawn")
+_PROCESSES = multiprocessing.get_context("forkserver")
+_PROCESSES.set_forkserver_preload(["sending"])  # every process begins with all of it imported
 
 
 def main() -> None:
