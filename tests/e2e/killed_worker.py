@@ -1,7 +1,9 @@
-"""One run of a worker that polls, posts, and kills itself at a step it is told; run in a process of its own.
+"""A worker that polls, posts, and kills itself at a step it is told; run in a process of its own.
 
 A step is anything the process does to the outside: a statement or commit to the database, a request to the network.
-`ARGS` is given by whoever runs this file.
+`ARGS` is given by whoever runs this file: `settings`, `feed_url`, `kill_at` (a step, or None), `forever` (go on until
+somebody else kills it), and, shared with whoever runs it, `ahead` (seconds by which the clock was turned) and `taken`
+(how many steps it has taken).
 """
 
 from __future__ import annotations
@@ -9,13 +11,13 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import event
 
 from bot import telemetry, wiring
 from bot.domain.guide import Guide
-from bot.services.clock import SystemClock
 from bot.settings import Settings
 
 ARGS: dict = globals()["ARGS"]
@@ -24,15 +26,15 @@ ARGS: dict = globals()["ARGS"]
 class Steps:
     """Counts the steps, and kills the process before the one it is told."""
 
-    def __init__(self, kill_at: int | None) -> None:
-        self.kill_at = kill_at
-        self.taken = 0
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
 
     def take(self, *_: object) -> None:
         """Come to a step; not every process gets past it."""
-        self.taken += 1
-        if self.taken == self.kill_at:
-            os.kill(os.getpid(), signal.SIGKILL)
+        with self._lock:
+            ARGS["taken"].value += 1
+            if ARGS["taken"].value == ARGS["kill_at"]:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     def hear(self, name: str, _: object) -> None:
         """Take part in Python's audit of what leaves the process."""
@@ -40,33 +42,35 @@ class Steps:
             self.take()
 
 
-class LaterClock(SystemClock):
-    """The machine's clock, set forward: leases of a worker that died have ended by then."""
+class TurnedClock:
+    """The machine's clock, turned forward by whoever waits: nobody sleeps."""
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(seconds=ARGS["ahead"])
+        return datetime.now(UTC) + timedelta(seconds=ARGS["ahead"].value)
+
+    def sleep(self, seconds: float) -> None:
+        ARGS["ahead"].value += seconds
 
 
-def work() -> int:
-    """Poll the feed and send what is due, and return how many steps that took."""
-    telemetry.configure("text", "error")
-    steps = Steps(ARGS["kill_at"])
+def work() -> None:
+    """Poll the feed and send what is due, once or for ever."""
+    telemetry.configure("text", "critical")
+    steps = Steps()
     settings = Settings(**ARGS["settings"])
     guide = Guide("acme", "Acme", "https://acme.example", ARGS["feed_url"])
-    app = wiring.assemble(settings, (wiring.Bundled(guide, private=True),), LaterClock())
+    app = wiring.assemble(settings, (wiring.Bundled(guide, private=True),), TurnedClock())
     wiring.enter(app, settings)
     event.listen(app.database.engine, "before_cursor_execute", steps.take)
     event.listen(app.database.engine, "commit", steps.take)
     sys.addaudithook(steps.hear)
-    list(app.ingest.poll(force=True))
-    for _ in range(ARGS["rounds"]):
-        due = app.delivery.next_due()
-        if due is None:
+    while True:
+        list(app.ingest.poll(force=True))
+        while (due := app.delivery.next_due()) is not None:
+            app.clock.sleep(max(due.total_seconds(), 0.0))
+            app.delivery.deliver_due()
+        if not ARGS["forever"]:
             break
-        app.clock.sleep(min(max(due.total_seconds(), 0.0), 2.0))
-        app.delivery.deliver_due()
     app.close()
-    return steps.taken
 
 
-ARGS["taken"].value = work()
+work()
