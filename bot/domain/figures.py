@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from bot.domain.language import english_words, foreign_words
 from bot.domain.search import fold, tokens
-from bot.domain.sections.found import DULL
+from bot.domain.sections.dull import CONTRACTED, DULL
 from bot.domain.sections.material import is_telling
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def figures(blog: Blog, articles: Sequence[Article], history: History) -> Figure
     tags = _tallied((tag, one.id) for one in articles for tag in one.tags)
     own = frozenset(tokens(fold(f"{blog.slug} {blog.title}")))
     words = _tallied((_bare(word), one.id) for one in articles for word in one.title.split())
-    telling = {name: tally for name, tally in words.items() if is_telling(name) and name not in DULL | _ANNOUNCING}
+    dull = DULL | CONTRACTED | _ANNOUNCING | english_words() | foreign_words(_words(one) for one in articles)
+    telling = {name: tally for name, tally in words.items() if is_telling(name) and name not in dull}
     topics = {name: tally for name, tally in {**telling, **tags}.items() if not set(tokens(name)) <= own}
     return Figures(
         blog=blog,
@@ -91,6 +93,10 @@ def only(one: Figures, other: Figures) -> tuple[Tally, ...]:
     tags = {tally.name for tally in one.tags}
     ranked = sorted(_most(found), key=lambda tally: tally.name not in tags)
     return tuple(_distinct(ranked))[:MOST_TOPICS]
+
+
+def _words(article: Article) -> tuple[str, ...]:
+    return tokens(fold(f"{article.title} {article.summary or ''}"))
 
 
 def _bare(word: str) -> str:

@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.domain.language import foreign_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,6 +19,8 @@ LEAST_NEARNESS = 0.08
 """Below this cosine a post only shares words that everybody uses; it is left unsorted."""
 
 _CENTRE_WORDS = 400
+_BEGINNING = 1_000
+"""Characters of a text that tell its language."""
 
 
 class Nearness:
@@ -45,11 +49,14 @@ class Nearness:
 
 
 def _idf(posts: Sequence[Material]) -> Vector:
-    """Return how rare each word is; one that a single post has tells nothing of what posts share."""
+    """Return how rare each word is; one that a single post has tells nothing of what they share, nor a language."""
     having: Counter[str] = Counter()
     for post in posts:
         having.update(post.counts.keys())
-    return {word: math.log(len(posts) / number) for word, number in having.items() if number > 1}
+    foreign = foreign_words(f"{post.title_words}{post.body_words[:_BEGINNING]}".split() for post in posts)
+    return {
+        word: math.log(len(posts) / number) for word, number in having.items() if number > 1 and word not in foreign
+    }
 
 
 def _unit(vector: Vector) -> Vector:
