@@ -14,6 +14,7 @@ from bot.domain.path.compute import compute
 from bot.domain.path.cues import passing
 from bot.domain.path.links import centrality
 from bot.domain.path.posts import Post, linked
+from bot.domain.path.reasons import LONGEST
 from bot.domain.path.series import series
 
 if TYPE_CHECKING:
@@ -154,7 +155,30 @@ def test_reasons_differ_and_are_sentences() -> None:
     for posts in (alike, FILL, [post("One", None)]):
         whys = [step.why for step in compute(posts)]
         assert len(set(whys)) == len(whys)
-        assert all(why[0].isupper() and why.endswith(".") for why in whys)
+        assert all(why[0] in "“NT" and why.endswith(".") for why in whys)
+
+
+def test_a_post_is_told_by_its_own_sentence_and_one_fact() -> None:
+    """What it is comes first, then what speaks for its place; a long sentence gives way to the fact."""
+    posts = [post(f"Queue {n}", n, section="Queues", summary="How a queue keeps its order.") for n in range(2)]
+    posts += [post(f"Port {n}", n, section="Ports", summary="Berths and cranes " * 15) for n in range(9)]
+    steps = compute(posts)
+    assert "How a queue keeps its order. The way into Queues (2 of 11 posts)." in {step.why for step in steps}
+    entry = next(step.why for step in steps if "way into Ports" in step.why)
+    assert entry.endswith("… The way into Ports, the largest subject here (9 of 11 posts).")
+    assert max(len(step.why) for step in steps) <= LONGEST
+
+
+def test_a_link_is_told_with_the_post_that_it_stands_in() -> None:
+    """One link says little, unless it says whose."""
+    steps = compute([*FILL, post("The ledger", 3), post("Docks", 9, ("The ledger",))])
+    assert "“Docks” links to it" in reason(steps, "The ledger")
+
+
+def test_a_column_is_told_by_its_name() -> None:
+    """Whoever reads the first knows where there is more of it."""
+    column = [post(f"Humans of Acme: {name}", number) for number, name in enumerate(["Ada", "Ben", "Cleo"])]
+    assert "first of 3 posts under “Humans of Acme”" in reason(compute([*FILL, *column]), "Humans of Acme: Ada")
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 6, 7, 8])

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """That a post is introductory: how strongly (0 to 1), and how that is said, after the post as its subject."""
+    """That a post is introductory: how strongly (0 to 1), and how that is said; "" where the title says it all."""
 
     weight: float
     said: str
@@ -22,20 +22,20 @@ _INTRODUCTORY: tuple[tuple[re.Pattern[str], float, str], ...] = tuple(
     (re.compile(pattern), weight, said)
     for pattern, weight, said in (
         (r"^(?:an? )?introduc(?:ing|tion to)\b", 1.0, "an introduction, by its title"),
-        (r"\bwhat (?:is|are)\b", 1.0, "it begins by asking what something is"),
+        (r"\bwhat (?:is|are)\b", 1.0, ""),
         (r"\boverview\b", 1.0, "an overview, as its title says"),
         (r"\bguide (?:to|for)\b|\bbeginner", 1.0, "a guide, as its title says"),
         (r"\bgetting started\b|\bget started\b", 1.0, "written for getting started"),
         (r"\b(?:primer|101|basics|fundamentals|foundation(?:s|al))\b", 1.0, "it lays foundations, by its title"),
         (r"\b(?:demystif\w+|explained|understanding)\b", 0.8, "an explanation, by its title"),
-        (r"\bhow to\b", 0.7, "it shows how to do something"),
+        (r"\bhow to\b", 0.7, ""),
         (r"\b(?:history|evolution|story) of\b|\bjourney\b", 0.7, "it tells how things came to be as they are"),
-        (r"\bhow (?:we|i)\b", 0.6, "an account from inside of how it was done"),
-        (r"\bhow \w.*\bworks?\b", 0.6, "it shows how something works"),
-        (r"\b(?:lessons|learned|principles|patterns|best practices)\b", 0.5, "it sums up what was learned"),
-        (r"\bwhy (?:we|i|you)\b|^why\b", 0.5, "it gives the reasons behind a choice"),
+        (r"\bhow (?:we|i)\b", 0.6, "a first-hand account"),
+        (r"\bhow \w.*\bworks?\b", 0.6, ""),
+        (r"\b(?:lessons|learned|principles|patterns|best practices)\b", 0.5, "what was learned, summed up"),
+        (r"\bwhy (?:we|i|you)\b|^why\b", 0.5, "the reasons behind a choice"),
         (r"\b(?:inside|behind the)\b", 0.4, "a look behind the scenes"),
-        (r"\b(?:tools? to|things)\b", 0.3, "a collection to choose from"),
+        (r"\b(?:tools? to|things)\b", 0.3, ""),
     )
 )
 _IN_SUMMARY = re.compile(r"\b(?:introduction to|overview|what (?:is|are)|guide to|explains?|basics)\b", re.IGNORECASE)

@@ -75,6 +75,12 @@ def series(posts: Sequence[Post]) -> dict[str, Place]:
     return _columns(post for post in posts if post.id not in places) | places
 
 
+def column(title: str) -> str:
+    """Return what the titles of a column begin with; the title itself where it is called like the column."""
+    found = _COLUMN.match(title)
+    return found[1] if found else title
+
+
 def _part(title: str) -> tuple[str, int] | None:
     """Return the series' name in plain words and the part's number."""
     found = _PART.search(title)
