@@ -11,6 +11,7 @@ from bot.domain.guide import SectionRule
 from bot.domain.sections import found, rules
 from bot.domain.sections.material import Material
 from bot.domain.sections.overview import overview
+from bot.domain.sections.terms import Terms, distinct
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 BLOG = Blog("acme", "Acme Engineering", "https://acme.example", "https://acme.example/feed")
@@ -36,6 +37,28 @@ RULES = (
 def test_rules_sort_by_tags_titles_and_texts(post, section):
     """Whole tags, words and beginnings of words are known in any case; a post of which nothing is known is in none."""
     assert rules.sort([post], RULES).get("a") == section
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("big data at rest", {"big data"}),
+        ("encoders encode encodings", {"encoders", "encode", "encodings"}),
+        ("kafka streams and kafka again", {"kafka streams", "kafka"}),
+        ("a b tests", {"a b tests"}),
+        ("a b tester", {"a b tester"}),
+        ("chaos", {"chaos"}),
+        ("chaoses", set()),
+        ("", set()),
+    ],
+)
+def test_terms_are_whole_words_and_the_longest_of_them_counts(text, terms):
+    """A plural's s is no other word, a star stands for any end, and what a phrase holds is not counted again."""
+    each = ("big data", "data", "encod*", "kafka", "kafka stream*", "stream", "a b test*", "chaos")
+    found = Terms((SectionRule("X", "", title=each),)).find(text.split())
+    assert distinct(found, "X", {"title"}) == len(terms)
+    assert terms <= {one.text for one in found}
+    assert distinct(found, "X", {"body"}) == 0
 
 
 def test_a_post_without_any_term_goes_where_its_other_words_are():

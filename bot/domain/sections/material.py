@@ -34,14 +34,14 @@ class Material:
         """Each tag's words, folded, with single spaces."""
         return tuple(_spaced(tag).strip() for tag in self.tags)
 
-    @cached_property
+    @property
     def body_words(self) -> str:
-        """The words of summary and text."""
+        """The words of summary and text; cut anew each time, as ten thousand posts' would fill the memory."""
         return _spaced(f"{self.summary} {self.body[:BODY_CHARACTERS]}")
 
-    @cached_property
+    @property
     def counts(self) -> Counter[str]:
-        """How often each telling word stands there; title and tags count three times."""
+        """How often each telling word stands there; title and tags count three times; counted anew each time."""
         weighed = self.body_words.split() + " ".join((self.title_words, *self.tag_words)).split() * 3
         return Counter(word for word in weighed if is_telling(word))
 

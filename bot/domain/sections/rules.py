@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from bot.domain.search import fold, tokens
 from bot.domain.sections.nearness import Nearness
+from bot.domain.sections.terms import Terms, distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.domain.guide import SectionRule
     from bot.domain.sections.material import Material
@@ -35,9 +34,9 @@ def sort(
     Posts with a `known` section keep it, and help to place the others.
     """
     known = known or {}
-    scorers = [(rule.name, _Scorer(rule)) for rule in rules]
     others = [post for post in posts if post.id not in known]
-    scores = {post.id: {name: score for name, scorer in scorers if (score := scorer.score(post))} for post in others}
+    scorer = _Scorer(rules)
+    scores = {post.id: scorer.scores(post) for post in others}
     sure = {id_: best[0] for id_, found in scores.items() if len(best := _best(found)) == 1 and found[best[0]] >= _SURE}
     near = Nearness(posts, {**known, **sure})
     sections = {**known, **sure}
@@ -61,37 +60,26 @@ def _best(scores: dict[str, int]) -> list[str]:
 
 
 class _Scorer:
-    """One section's terms, ready to be counted."""
+    """All sections' terms, ready to be counted."""
 
-    def __init__(self, rule: SectionRule) -> None:
-        self._tags = _pattern(rule.tags)
-        self._title = _pattern((*rule.title, *rule.tags))
-        self._body = _pattern((*rule.body, *rule.title))
-        self._hint = _pattern(rule.body)
+    def __init__(self, rules: Sequence[SectionRule]) -> None:
+        self._terms = Terms(rules)
+        self._names = [rule.name for rule in rules]
 
-    def score(self, post: Material) -> int:
-        """Return what the terms found in a post come to."""
-        return (
-            TAG * sum(1 for tag in post.tag_words if self._tags and self._tags.fullmatch(tag))
-            + TITLE * _distinct(self._title, post.title_words)
-            + HINT * _distinct(self._hint, post.title_words)
-            + BODY * min(MOST_BODY, _distinct(self._body, post.body_words))
-        )
+    def scores(self, post: Material) -> dict[str, int]:
+        """Return what the terms found in a post come to, for each section that has any."""
+        tags = [self._tagged(tag.split()) for tag in post.tag_words]
+        title, body = self._terms.find(post.title_words.split()), self._terms.find(post.body_words.split())
+        scores = {
+            name: TAG * sum(name in sections for sections in tags)
+            + TITLE * distinct(title, name, {"title", "tags"})
+            + HINT * distinct(title, name, {"body"})
+            + BODY * min(MOST_BODY, distinct(body, name, {"body", "title"}))
+            for name in self._names
+        }
+        return {name: score for name, score in scores.items() if score}
 
-
-def _distinct(pattern: re.Pattern[str] | None, words: str) -> int:
-    return len(set(pattern.findall(words))) if pattern else 0
-
-
-def _pattern(terms: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds any of the terms among cut words; longer terms are tried first."""
-    each = sorted({_term(term) for term in terms} - {""}, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(each)})\b") if each else None
-
-
-def _term(term: str) -> str:
-    """Return a term as a pattern: its words one after the other, a final `*` for any end, an `s` for more than one."""
-    words = " ".join(tokens(fold(term)))
-    if not words:
-        return ""
-    return re.escape(words).replace(r"\ ", " ") + (r"\w*" if term.endswith("*") else "s?")
+    def _tagged(self, tag: Sequence[str]) -> set[str]:
+        """Return the sections that have the whole tag as a term."""
+        whole = [found for found in self._terms.find(tag) if found.end - found.start == len(tag)]
+        return {owner.section for found in whole for owner in found.owners if owner.role == "tags"}
