@@ -36,9 +36,17 @@ _REMEMBERED = 20_000
 
 
 def facets(
-    tx: Transaction, filters: Filters, blog: str, dimensions: Iterable[Dimension], person: Person | None = None
+    tx: Transaction,
+    filters: Filters,
+    blog: str,
+    dimensions: Iterable[Dimension],
+    person: Person | None = None,
+    *,
+    most: int | None = MOST_CHOICES,
 ) -> tuple[Facet, ...]:
-    """Return the choices of these dimensions in one blog, leaving out a dimension of which nothing is known.
+    """Return the `most` frequent choices of these dimensions in one blog, with None all of them.
+
+    A dimension of which nothing is known is left out.
 
     A choice's count is the number of posts that the query would find with it, by the grammar's own rules: "Jane Doe"
     also finds posts by "Doe, Jane M.", and "machine learning" those tagged "Machine-Learning". Marks are those of
@@ -51,7 +59,7 @@ def facets(
     for dimension in dimensions:
         others = [condition for one, own in asked.items() if one != dimension for condition in own]
         narrowed = [articles.c.blog == blog, *others]
-        choices = _marks(tx, narrowed, person) if dimension == "mark" else _COUNTED[dimension](tx, narrowed)
+        choices = _marks(tx, narrowed, person) if dimension == "mark" else _COUNTED[dimension](tx, narrowed, most)
         if choices or asked.get(dimension):
             total = tx.scalar(select(func.count()).select_from(articles).where(*narrowed)) or 0
             found.append(facet(dimension, tuple(choices), total, filters))
@@ -72,7 +80,7 @@ def _passed(tx: Transaction, dimension: Dimension, filters: Filters, blog: str) 
     return narrowed if len(numbers) > _FEW else [articles.c.number.in_(numbers)]
 
 
-def _years(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+def _years(tx: Transaction, narrowed: Narrowed, _most: int | None) -> list[Choice]:
     published = articles.c.published
     if tx.dialect.name == "sqlite":
         year = func.strftime("%Y", published, type_=String)
@@ -83,7 +91,7 @@ def _years(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
     return [Choice(name, counted[name]) for name in sorted(counted, reverse=True)]
 
 
-def _lengths(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+def _lengths(tx: Transaction, narrowed: Narrowed, _most: int | None) -> list[Choice]:
     minutes = articles.c.minutes
     wanted = select(minutes, func.count()).where(*narrowed, minutes.is_not(None)).group_by(minutes)
     counted: Counter[str] = Counter()
@@ -92,21 +100,21 @@ def _lengths(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
     return [Choice(name, counted[name]) for name in LENGTHS if counted[name]]
 
 
-def _sections(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
+def _sections(tx: Transaction, narrowed: Narrowed, most: int | None) -> list[Choice]:
     section = articles.c.section
     wanted = select(section, func.count()).where(*narrowed, section.is_not(None)).group_by(section)
-    return _named(tx, _pairs(tx, wanted), narrowed, _saying, section.in_)
+    return _named(tx, _pairs(tx, wanted), narrowed, lambda names: _saying(names, most), section.in_)
 
 
-def _authors(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
-    return _listed(tx, articles.c.authors, narrowed, _saying)
+def _authors(tx: Transaction, narrowed: Narrowed, most: int | None) -> list[Choice]:
+    return _listed(tx, articles.c.authors, narrowed, lambda names: _saying(names, most))
 
 
-def _tags(tx: Transaction, narrowed: Narrowed) -> list[Choice]:
-    return _listed(tx, articles.c.tags, narrowed, _alike)
+def _tags(tx: Transaction, narrowed: Narrowed, most: int | None) -> list[Choice]:
+    return _listed(tx, articles.c.tags, narrowed, lambda names: _alike(names, most))
 
 
-_COUNTED: Mapping[Dimension, Callable[[Transaction, Narrowed], list[Choice]]] = {
+_COUNTED: Mapping[Dimension, Callable[[Transaction, Narrowed, int | None], list[Choice]]] = {
     "section": _sections,
     "year": _years,
     "author": _authors,
@@ -150,7 +158,7 @@ def _named(
     meant: Callable[[Names], dict[str, list[str]]],
     having: Callable[[list[str]], ColumnElement[bool]],
 ) -> list[Choice]:
-    """Return the most frequent names; a name that also finds others is counted by the posts, not by the names."""
+    """Return the names that `meant` leaves; one that also finds others is counted by the posts, not by the names."""
     choices = []
     for name, names in meant(occurring).items():
         count = occurring[name]
@@ -160,16 +168,18 @@ def _named(
     return sorted(choices, key=lambda choice: (-choice.count, fold(choice.name)))
 
 
-def _saying(occurring: Names) -> dict[str, list[str]]:
+def _saying(occurring: Names, most: int | None) -> dict[str, list[str]]:
     """Return the most frequent names, and for each the names that a filter on it finds: those with all its words."""
     by_word: dict[str, set[str]] = {}
     for name in occurring:
         for word in _words(name):
             by_word.setdefault(word, set()).add(name)
-    return {name: sorted(set.intersection(*(by_word[word] for word in _words(name)))) for name in _most(occurring)}
+    return {
+        name: sorted(set.intersection(*(by_word[word] for word in _words(name)))) for name in _most(occurring, most)
+    }
 
 
-def _alike(occurring: Names) -> dict[str, list[str]]:
+def _alike(occurring: Names, most: int | None) -> dict[str, list[str]]:
     """Return the most frequent names, and for each those that differ from it in spelling only; they are one choice.
 
     One with a quotation mark is left out: it cannot be typed as a filter.
@@ -179,12 +189,12 @@ def _alike(occurring: Names) -> dict[str, list[str]]:
     for name in sorted(able, key=lambda name: (-occurring[name], name)):
         spelt.setdefault(fold(name), []).append(name)
     sums = {names[0]: sum(occurring[name] for name in names) for names in spelt.values()}
-    return {name: spelt[fold(name)] for name in _most(sums)}
+    return {name: spelt[fold(name)] for name in _most(sums, most)}
 
 
-def _most(counted: Names) -> list[str]:
+def _most(counted: Names, most: int | None) -> list[str]:
     able = (name for name in counted if can_be_chosen(name))
-    return sorted(able, key=lambda name: (-counted[name], name))[:MOST_CHOICES]
+    return sorted(able, key=lambda name: (-counted[name], name))[:most]
 
 
 @lru_cache(_REMEMBERED)

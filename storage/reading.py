@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, delete, func, insert, select
 
 from storage.rows import LIGHT, article_from
-from storage.schema import articles, marks
+from storage.schema import articles, blogs, marks
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,9 +29,10 @@ def mark(tx: Transaction, person: Person, article: str, kept: Kept, now: datetim
     tx.execute(insert(marks).values(who | {"article": article, "mark": kept, "marked_at": now}))
 
 
-def unmark(tx: Transaction, person: Person, article: str, kept: Kept) -> None:
-    """Forget a mark, where it is there."""
-    tx.execute(delete(marks).where(_theirs(person), marks.c.article == article, marks.c.mark == kept))
+def unmark(tx: Transaction, person: Person, article: str, kept: Kept) -> bool:
+    """Forget a mark, and return whether it was there."""
+    gone = tx.execute(delete(marks).where(_theirs(person), marks.c.article == article, marks.c.mark == kept))
+    return bool(gone.rowcount)
 
 
 def clear(tx: Transaction, person: Person, kept: Kept) -> int:
@@ -51,6 +52,16 @@ def of(tx: Transaction, person: Person, ids: Collection[str]) -> dict[str, froze
 def count(tx: Transaction, person: Person, kept: Kept) -> int:
     """Return how many articles a person marked so."""
     return tx.scalar(select(func.count()).select_from(marks).where(_theirs(person), marks.c.mark == kept)) or 0
+
+
+def mixed(tx: Transaction, person: Person, kept: Kept) -> dict[str, str]:
+    """Return the titles of the blogs that a person marked articles of, by slug; {} where it is one blog."""
+    theirs = select(articles.c.blog).join(marks, articles.c.id == marks.c.article)
+    wanted = select(blogs.c.slug, blogs.c.title).where(
+        blogs.c.slug.in_(theirs.where(_theirs(person), marks.c.mark == kept))
+    )
+    found = {row.slug: row.title or row.slug for row in tx.execute(wanted)}
+    return found if len(found) > 1 else {}
 
 
 def listed(

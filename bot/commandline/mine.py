@@ -32,9 +32,11 @@ def _command(kept: Kept, said: str) -> click.Command:
             for post in add:
                 app.reading.mark(LOCAL, post, kept)
             for post in remove:
-                app.reading.unmark(LOCAL, post, kept)
+                article, was_there = app.reading.unmark(LOCAL, post, kept)
+                if not was_there:
+                    drawn.not_marked(article, kept)
             if clear:
-                app.reading.clear(LOCAL, kept)
+                drawn.cleared(app.reading.clear(LOCAL, kept))
             marks = app.reading.listed(LOCAL, kept, page=page, size=limit)
         drawn.listed_json(marks) if as_json else drawn.listed(marks)
 

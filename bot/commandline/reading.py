@@ -63,7 +63,7 @@ def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *
 
     with opened() as app:
         if choices:
-            facets = app.library.facets(query(filters), blog=app.blog(blog), person=LOCAL)
+            facets = app.library.facets(query(filters), blog=app.blog(blog), person=LOCAL, most=None)
             return offered.choices_json(facets) if as_json else offered.choices(facets)
         found = app.library.archive(query(filters), blog=app.blog(blog), page=page, size=limit, person=LOCAL)
         marks = app.reading.marks(LOCAL, [hit.article.id for hit in found.page.items])

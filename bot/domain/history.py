@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.domain.library import Bar, History
 
@@ -43,9 +43,9 @@ def history(blog: Blog, days: Iterable[Day], year: int | None = None, today: dat
     """Count posts by year, or by month of one `year`; a day may come more than once.
 
     Bars run from the first to the last period in which the blog posted at all; a period of silence between them is 0.
-    `per_month` divides the posts by the months from the first bar's to the last. `busiest` is the earlier of two equal
-    bars, `longest_silence` the earlier of two equal gaps between posts of the same answer. `total` leaves out
-    what `unplaced` counts: the undated ones, whatever the `year`, as each may be of that year.
+    `per_month` divides the posts by the months from the first bar's to the last. `longest_silence` is the earlier of
+    two equal gaps between posts of the same answer; one from the last post to `today` counts. `total` leaves out what
+    `unplaced` counts: the undated ones, whatever the `year`, as each may be of that year.
     Without `today` nothing is said about how it goes now.
     """
     posts = _summed((placed(day, precision) if day else None, number) for day, precision, number in days)
@@ -54,25 +54,42 @@ def history(blog: Blog, days: Iterable[Day], year: int | None = None, today: dat
     counted = _summed((day.year if year is None else _month(day), posts[day]) for day in shown)
     bars = tuple(Bar(_label(period, year), counted[period]) for period in _periods(every, year))
     months = _summed((_month(day), posts[day]) for day in every)
+    monthly = _monthly(months)
     now = _month(today) if today and every and year is None else None
-    silent = max(pairwise(shown), key=lambda pair: pair[1] - pair[0], default=None)
+    silent = _silence([*shown, today] if today and now is not None and today > shown[-1] else shown)
     return History(
         blog=blog,
         year=year,
         bars=bars,
         total=counted.total(),
         unplaced=posts[None],
-        first=_midnight(shown[0]) if shown else None,
-        last=_midnight(shown[-1]) if shown else None,
+        **_ends(shown),
         per_month=counted.total() / _months(every, year) if shown else None,
-        busiest=max(bars, key=lambda bar: bar.count) if shown else None,
+        busiest=_fullest(bars),
         longest_silence=(silent[1] - silent[0]).days if silent else None,
         silence_began=_midnight(silent[0]) if silent else None,
-        by_month=_monthly(months),
-        busiest_month=max(_monthly(months), key=lambda bar: bar.count) if every and year is None else None,
+        still_silent=silent is not None and silent[0] == shown[-1],
+        by_month=monthly,
+        busiest_months=_fullest(monthly) if year is None else (),
         streak=None if now is None else _streak(months, now),
         lately=None if now is None else _lately(months, now),
     )
+
+
+def _ends(days: Sequence[date]) -> dict[str, Any]:
+    """Return the first and the last of days in order."""
+    return {"first": _midnight(days[0]), "last": _midnight(days[-1])} if days else {}
+
+
+def _silence(days: Sequence[date]) -> tuple[date, date] | None:
+    """Return the two neighbours among days in order that lie farthest apart."""
+    return max(pairwise(days), key=lambda pair: pair[1] - pair[0], default=None)
+
+
+def _fullest(bars: Sequence[Bar]) -> tuple[Bar, ...]:
+    """Return the bars with the most posts; none where there is no post at all."""
+    most = max((bar.count for bar in bars), default=0)
+    return tuple(bar for bar in bars if bar.count == most) if most else ()
 
 
 def _monthly(months: Mapping[int, int]) -> tuple[Bar, ...]:

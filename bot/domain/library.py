@@ -43,11 +43,15 @@ class Page(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One article found; `title` and `snippet` carry `MARK_START` and `MARK_END` around what matched."""
+    """One article found; `title` and `snippet` carry `MARK_START` and `MARK_END` around what matched.
+
+    `blog` is its blog's name where a list mixes several.
+    """
 
     article: Article
     title: str
     snippet: str | None = None
+    blog: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,12 @@ class Bar:
 class History:
     """A blog's posting history by year, or by month where `year` is set.
 
-    `bars` run without a gap from the first to the last. `unplaced` counts the articles without a date.
-    `longest_silence` is in days between two dated posts, with the day it began. `by_month` holds every month from the
-    blog's first post to its last, whatever the `year`. What follows is told of the whole history only: the busiest
-    month; `streak`, the months in a row up to now with a post in each (0 is quiet); and `lately`, the posts a month of
-    the last twelve complete months, None where the blog is not as old.
+    `bars` run without a gap from the first to the last. `unplaced` counts the articles without a date. `busiest` are
+    all bars with the most posts, the earliest first. `longest_silence` is in days between two dated posts, with the day
+    it began; `still_silent` says that it lasts from the last post to now. `by_month` holds every month from the blog's
+    first post to its last, whatever the `year`. What follows is told of the whole history only: the busiest months;
+    `streak`, the months in a row up to now with a post in each (0 is quiet); and `lately`, the posts a month of the
+    last twelve complete months, None where the blog is not as old.
     """
 
     blog: Blog
@@ -118,10 +123,11 @@ class History:
     first: datetime | None = None
     last: datetime | None = None
     per_month: float | None = None
-    busiest: Bar | None = None
+    busiest: tuple[Bar, ...] = ()
     longest_silence: int | None = None
     silence_began: datetime | None = None
+    still_silent: bool = False
     by_month: tuple[Bar, ...] = ()
-    busiest_month: Bar | None = None
+    busiest_months: tuple[Bar, ...] = ()
     streak: int | None = None
     lately: float | None = None

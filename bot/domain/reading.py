@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -38,8 +38,12 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """One page of what a person saved or read, the last first; `marks` holds all marks on each of them, by id."""
+    """One page of what a person saved or read, the last first; `marks` holds all marks on each of them, by id.
+
+    `blogs` are the names of the blogs that the whole list mixes, by slug; {} where all is of one blog.
+    """
 
     kept: Kept
     page: Page[Marked]
     marks: Mapping[str, frozenset[Kept]]
+    blogs: Mapping[str, str] = field(default_factory=dict)

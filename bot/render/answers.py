@@ -90,7 +90,7 @@ def listed(
 
 def _spoken(hit: Hit, number: int, mine: Mine | None) -> str:
     below = text.marked(text.shorten(text.plain(hit.snippet or ""), text.SUMMARY_LIMIT))
-    return text.joined([entry(hit.article, number, on(hit.article, mine)), below])
+    return text.joined([entry(hit.article, number, on(hit.article, mine), hit.blog), below])
 
 
 def _roomy(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
@@ -100,7 +100,7 @@ def _roomy(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
         for hit in hits
         for block in (
             blocks.titled(hit.article.url, hit.title, hit.snippet or hit.article.summary, matched=marks),
-            blocks.context(facts(hit.article, kept=on(hit.article, mine))),
+            blocks.context(facts(hit.article, kept=on(hit.article, mine), blog=hit.blog)),
             *(blocks.buttons(controls(hit.article, mine)) if len(hits) <= PAGE_SIZE else ()),
         )
     ]
@@ -109,7 +109,7 @@ def _roomy(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
 def _close(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
     return [
         blocks.titles(
-            (hit.article.url, hit.title, bare(hit.article, kept=on(hit.article, mine)))
+            (hit.article.url, hit.title, bare(hit.article, kept=on(hit.article, mine), blog=hit.blog))
             for hit in hits[start : start + _A_BLOCK_HOLDS]
         )
         for start in range(0, len(hits), _A_BLOCK_HOLDS)

@@ -155,6 +155,8 @@ def _menu(facet: Facet, total: int) -> StaticSelectMenu:
 def _label(facet: Facet, choice: Choice) -> str:
     if facet.dimension == "mark":
         return said.MARKS[choice.name]
+    if facet.dimension == "tag":  # as it is typed and found: feeds write the same tag as HDR, Hdr and hdr
+        return choice.name.casefold()
     return choice.name if facet.dimension != "minutes" else ", ".join(say(choice.filters(facet.dimension)))
 
 

@@ -17,18 +17,19 @@ SEPARATOR = " · "
 _NAME_LIMIT = 60
 
 
-def facts(article: Article, *, undated: str = text.UNDATED, kept: Collection[Kept] = ()) -> str:
+def facts(article: Article, *, undated: str = text.UNDATED, kept: Collection[Kept] = (), blog: str = "") -> str:
     """Return authors, date, minutes and section on one line of mrkdwn, leaving out what is not known.
 
     `undated` stands for a date that is not known; "" leaves it out, so that nothing at all may be left. `kept` are
-    the marks of whoever reads the line.
+    the marks of whoever reads the line; `blog` is the blog's name where posts of several stand together.
     """
-    return text.escape(bare(article, undated=undated, kept=kept))
+    return text.escape(bare(article, undated=undated, kept=kept, blog=blog))
 
 
-def bare(article: Article, *, undated: str = text.UNDATED, kept: Collection[Kept] = ()) -> str:
+def bare(article: Article, *, undated: str = text.UNDATED, kept: Collection[Kept] = (), blog: str = "") -> str:
     """Return the same line as written, for rich text."""
     known = (
+        text.isolated(text.shorten(text.plain(blog), _NAME_LIMIT)),
         text.authors(article.authors),
         text.date(article.published, article.precision) if article.published else undated,
         text.minutes(article.minutes) if article.minutes else "",
@@ -38,10 +39,10 @@ def bare(article: Article, *, undated: str = text.UNDATED, kept: Collection[Kept
     return SEPARATOR.join(filter(None, known))
 
 
-def entry(article: Article, number: int | None = None, kept: Collection[Kept] = ()) -> str:
+def entry(article: Article, number: int | None = None, kept: Collection[Kept] = (), blog: str = "") -> str:
     """Return an article as one line of mrkdwn, for the text that stands for the blocks."""
     position = f"{number}. " if number else ""
-    return f"{position}{text.isolated(text.link(article.url, article.title))} ({facts(article, kept=kept)})"
+    return f"{position}{text.isolated(text.link(article.url, article.title))} ({facts(article, kept=kept, blog=blog)})"
 
 
 def named(name: str) -> str:

@@ -16,7 +16,7 @@ from bot.render.paging import share
 from bot.render.sections import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from slackblocks import Button
 
@@ -27,6 +27,7 @@ CATEGORIES = 20
 """Bars of one chart (Slack's rule)."""
 
 _CHART_TITLE = 50
+_NAMED = 3
 
 
 def history(history: History, asked: str, form: Form = Form.RICH, sections: Sections | None = None) -> Message:
@@ -39,15 +40,13 @@ def history(history: History, asked: str, form: Form = Form.RICH, sections: Sect
         return said(text.joined([words.no_history(blog, history.year), _unplaced(history)]))
     groups, size = grouped(history.bars)
     head = words.history(blog, period)
-    figures, bars = (
-        text.joined([*_figures(history), changed(sections) if sections else None]),
-        _spoken(groups, size, len(history.bars)),
-    )
-    whole = text.joined([head, figures, bars])
+    told = text.joined([*figures(history), changed(sections) if sections else None])
+    bars = _spoken(groups, size, len(history.bars))
+    whole = text.joined([head, told, bars])
     if form is Form.TEXT:
         return Message(whole)
     top = _chart(history, groups) if form is Form.RICH else blocks.section(head)
-    drawn = (top, blocks.section(figures), blocks.context(bars))
+    drawn = (top, blocks.section(told), blocks.context(bars))
     return Message(whole, (*drawn, *blocks.buttons([_picture(asked), share(asked)])))
 
 
@@ -84,28 +83,53 @@ def _spoken(groups: Sequence[Bar], size: int, count: int) -> str:
     return text.joined([line, words.grouped(size, last) if size > 1 else None])
 
 
-def _figures(history: History) -> list[str | None]:
-    busiest, month, silence = history.busiest, history.busiest_month, history.longest_silence
-    rate = words.per_month(f"{history.per_month:.1f}".removesuffix(".0")) if history.per_month else None
-    return [
+def figures(history: History) -> list[str]:
+    """Return what the bars come to, a line each, the same for a message and a terminal."""
+    rate = words.per_month(_rate(history.per_month)) if history.per_month else None
+    lines = [
         SEPARATOR.join(filter(None, [text.counted(history.total, "post"), rate, _from_to(history)])),
-        words.busiest(text.month(busiest.label), text.counted(busiest.count, "post")) if busiest else None,
-        words.busiest_month(text.month(month.label), text.counted(month.count, "post")) if month else None,
-        SEPARATOR.join(filter(None, [lately(history), going(history)])) or None,
-        words.silence(text.counted(silence, "day"), text.day(history.silence_began))
-        if silence and history.silence_began
-        else None,
+        _most(words.busiest, history.busiest),
+        _most(
+            words.busiest_month if len(history.busiest_months) == 1 else words.busiest_months, history.busiest_months
+        ),
+        SEPARATOR.join(filter(None, [_lately(history), _going(history)])),
+        _silence(history),
         _unplaced(history),
     ]
+    return [line for line in lines if line]
 
 
-def lately(history: History) -> str | None:
+def _most(tell: Callable[[str, str], str], bars: Sequence[Bar]) -> str | None:
+    """Tell the fullest bars, at most three of them by name."""
+    if not bars:
+        return None
+    names = [text.month(bar.label) for bar in bars]
+    shown = [*names[:_NAMED], words.others(len(names) - _NAMED)] if len(names) > _NAMED else names
+    listed = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    posts = text.counted(bars[0].count, "post")
+    return tell(listed, posts if len(bars) == 1 else words.each(posts))
+
+
+def _rate(number: float) -> str:
+    shown = f"{number:.1f}".removesuffix(".0")
+    return words.ABOUT_NONE if shown == "0" else words.about(shown)
+
+
+def _silence(history: History) -> str | None:
+    if not history.longest_silence or not history.silence_began:
+        return None
+    days, began = text.counted(history.longest_silence, "day"), text.day(history.silence_began)
+    return (words.still_silent if history.still_silent else words.silence)(days, began)
+
+
+def _lately(history: History) -> str | None:
     """Tell the cadence of the last twelve months."""
-    rate = history.lately
-    return None if rate is None else words.lately(f"{rate:.1f}".removesuffix(".0"))
+    if history.lately is None:
+        return None
+    return words.lately(_rate(history.lately)) if history.lately else words.LATELY_NONE
 
 
-def going(history: History) -> str | None:
+def _going(history: History) -> str | None:
     """Tell for how many months the blog has posted in each, or since when it is quiet."""
     if history.streak is None or history.last is None:
         return None

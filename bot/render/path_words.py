@@ -56,7 +56,7 @@ def finished(blog: str, steps: int, skipped: int) -> str:
     """Congratulate whoever has no step left, and say what there is next."""
     walked = "whole path" if not skipped else "path"
     well = (
-        f"*Well done: you have come to the end of the {walked} into {blog}*"
+        f"*Well done: you have come to the end of the {walked} into {blog}.*"
         if skipped < steps
         else "*No step is open.*"
     )

@@ -61,7 +61,7 @@ def opened(opened: OpenedSection, asked: str, mine: Mine | None = None) -> Messa
 
 def percent(part: float) -> str:
     """Return a share in whole percent; something is never said to be nothing."""
-    return "under 1 %" if 0 < part < 0.01 else f"{part:.0%}".replace("%", " %")  # noqa: PLR2004
+    return "under 1%" if 0 < part < 0.01 else f"{part:.0%}"  # noqa: PLR2004
 
 
 def _told(section: Section) -> list[str | None]:

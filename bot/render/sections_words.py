@@ -35,17 +35,17 @@ def size(posts: str, share: str) -> str:
 
 def trend(words: str, lately: str, before: str) -> str:
     """Tell a trend with its figures."""
-    return f"{words} ({lately} in the last two years, {before} before)"
+    return f"{words} ({lately} of the dated posts in the last two years, {before} before)"
 
 
 def grew(section: str, lately: str, before: str) -> str:
     """Name the section that grew most."""
-    return f"section that grew most: {section} ({lately} of the posts in the last two years, {before} before)"
+    return f"section that grew most: {section} ({lately} of the dated posts in the last two years, {before} before)"
 
 
 def shrank(section: str, lately: str, before: str) -> str:
     """Name the section that shrank most."""
-    return f"section that shrank most: {section} ({lately} in the last two years, {before} before)"
+    return f"section that shrank most: {section} ({lately} of the dated posts in the last two years, {before} before)"
 
 
 def best(titles: str) -> str:

@@ -132,7 +132,25 @@ def from_to(first: str, last: str) -> str:
 
 def per_month(rate: str) -> str:
     """Tell the cadence."""
-    return f"about {rate} a month"
+    return f"{rate} a month"
+
+
+ABOUT_NONE = "less than 0.1"
+
+
+def about(number: str) -> str:
+    """Tell a rounded number."""
+    return f"about {number}"
+
+
+def others(count: int) -> str:
+    """Count what is not named."""
+    return f"{count:,} more"
+
+
+def each(posts: str) -> str:
+    """Tell that several have the same number of posts."""
+    return f"{posts} each"
 
 
 def busiest(period: str, posts: str) -> str:
@@ -145,9 +163,17 @@ def busiest_month(period: str, posts: str) -> str:
     return f"Busiest month: {period} with {posts}"
 
 
+def busiest_months(periods: str, posts: str) -> str:
+    """Tell the fullest months of all years."""
+    return f"Busiest months: {periods} with {posts}"
+
+
 def lately(rate: str) -> str:
     """Tell the cadence of the last twelve complete months."""
-    return f"Last 12 months: about {rate} a month"
+    return f"Last 12 months: {rate} a month"
+
+
+LATELY_NONE = "Last 12 months: none"
 
 
 def streak(months: int) -> str:
@@ -167,6 +193,11 @@ def quiet(last: str | None) -> str:
 def silence(days: str, began: str) -> str:
     """Tell the longest pause."""
     return f"Longest gap between the posts known here: {days}, from {began}"
+
+
+def still_silent(days: str, began: str) -> str:
+    """Tell that the longest pause lasts still."""
+    return f"Longest gap between the posts known here: the present one, {days} since {began}"
 
 
 def unplaced(posts: str) -> str:

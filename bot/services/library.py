@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain import search as grammar
 from bot.domain.errors import NotFound, UsageError
-from bot.domain.facets import DIMENSIONS, Facets, narrowed, without
+from bot.domain.facets import DIMENSIONS, MOST_CHOICES, Facets, narrowed, without
 from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
 from bot.domain.reading import LOCAL
@@ -68,17 +68,20 @@ class Library:
             where = named(tx, query.filters.blog or blog)
             return Found(where, query, _page(tx, query, where.slug, page, size, person))
 
-    def facets(self, text: str = "", *, blog: str, person: Person | None = None) -> Facets:
+    def facets(
+        self, text: str = "", *, blog: str, person: Person | None = None, most: int | None = MOST_CHOICES
+    ) -> Facets:
         """Return what the posts that `archive` lists can be narrowed by, with the count of each choice.
 
-        `person` is whose marks count.
+        `person` is whose marks count; `most` is how many choices of a kind there can be, None for any number.
 
         Raises what `archive` raises.
         """
         query = _filters_only(_answerable(grammar.parse(text), person))
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
-            return Facets(where, query, counting.facets(tx, query.filters, where.slug, NARROWING, person))
+            found = counting.facets(tx, query.filters, where.slug, NARROWING, person, most=most)
+            return Facets(where, query, found)
 
     def narrowed(self, text: str, dimension: str, code: str | None, *, blog: str, person: Person | None = None) -> str:
         """Return what to ask `archive` once a choice is taken, by its code, or its dimension left open, by None.

@@ -38,12 +38,11 @@ class Reading:
             stored.mark(tx, person, found.id, kept, now)
             return found
 
-    def unmark(self, person: Person, article: str, kept: Kept) -> Article:
-        """Take a mark back, and return the article; NotFound where there is none."""
+    def unmark(self, person: Person, article: str, kept: Kept) -> tuple[Article, bool]:
+        """Take a mark back, and return the article and whether it had the mark; NotFound where there is no such one."""
         with self._database.write() as tx:
             found = _named(tx, article)
-            stored.unmark(tx, person, found.id, kept)
-            return found
+            return found, stored.unmark(tx, person, found.id, kept)
 
     def marks(self, person: Person, articles: Collection[str]) -> dict[str, frozenset[Kept]]:
         """Return a person's marks on articles, by id; those without any are left out."""
@@ -57,7 +56,8 @@ class Reading:
             number = max(1, min(page, -(-total // size)))
             rows = stored.listed(tx, person, kept, offset=(number - 1) * size, limit=size)
             items = tuple(Marked(article, moment) for article, moment in rows)
-            return Marks(kept, Page(items, total, number, size), stored.of(tx, person, [one.id for one, _ in rows]))
+            marks = stored.of(tx, person, [one.id for one, _ in rows])
+            return Marks(kept, Page(items, total, number, size), marks, stored.mixed(tx, person, kept))
 
     def clear(self, person: Person, kept: Kept) -> int:
         """Forget everything a person saved or read, and return how many posts that were."""

@@ -119,7 +119,8 @@ class Contents:
     def opened(self, name: str, *, blog: str, page: int = 1, size: int = PAGE_SIZE) -> OpenedSection:
         """Return one section with a page of its posts; a page beyond the end is the last.
 
-        Any part of the name will do that means one section only. Raises NotFound with the names there are.
+        Any part of the name will do that means one section only, or begins only one. Raises NotFound with the names
+        there are.
         """
         with self._database.read() as tx:
             where = named(tx, blog)
@@ -155,15 +156,24 @@ def _matching(name: str, there: Sections) -> list[Section]:
 
 
 def _meant(name: str, there: Sections) -> Section:
+    """Return the section that a name means: it is the name, or alone begins with its words, or alone has them."""
+    wanted, partly = tokens(fold(name)), _matching(name, there)
     exact = [one for one in there.sections if fold(one.name) == fold(name)]
-    partly = _matching(name, there)
-    if len(meant := exact or partly) == 1:
+    begins = [one for one in partly if tokens(fold(one.name))[: len(wanted)] == wanted]
+    if len(meant := exact or begins or partly) == 1:
         return meant[0]
-    names = [one.name for one in partly or there.sections]
+    names = [one.name for one in meant or there.sections]
     if not there.sections:
         raise NotFound(f"{there.blog.title} has no sections yet: it needs some more posts for that.")
+    if meant:
+        raise NotFound(f"{name} may mean more than one section: {_either(names, 'or')}. Type more of the name.")
     near = process.extractOne(
         fold(name), names, processor=fold, scorer=distance.DamerauLevenshtein.normalized_similarity, score_cutoff=_NEAR
     )
-    words = f"Did you mean {near[0]}?" if near and not partly else f"There is {', '.join(names)}."
-    raise NotFound(f"No single section is meant by {name}. {words}")
+    known = "The only section is" if len(names) == 1 else "The sections are"
+    words = f"Did you mean {near[0]}?" if near else f"{known} {_either(names, 'and')}."
+    raise NotFound(f"No section is called {name}. {words}")
+
+
+def _either(names: Sequence[str], last: str) -> str:
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -80,10 +80,8 @@ def compare(both: SideBySide) -> None:
             say(words.follow(typed))
         return
     there = dict(side_by_side.lines(both.other))
-    table = Table("", *(text.plain(side.figures.blog.title) for side in (both.one, both.other)))
-    for what, first in side_by_side.lines(both.one):
-        table.add_row(what, first, there[what])
-    drawing().print(table)
+    head = ("", *(text.plain(side.figures.blog.title) for side in (both.one, both.other)))
+    _table(head, [(what, first, there[what]) for what, first in side_by_side.lines(both.one)])
     say(words.ONLY_MEANS)
 
 
@@ -92,6 +90,19 @@ def compare_json(both: SideBySide) -> None:
     sides = [side for side in (both.one, both.other) if side]
     described = asdict(both.described) if both.described else None
     as_json([_side(side) for side in sides], words=both.words, described=described)
+
+
+def _table(head: tuple[str, ...], cells: Sequence[tuple[str, str, str]]) -> None:
+    """Draw a table at a terminal; in a pipe, whose lines are as long as they are, only part the cells by tabs."""
+    out = drawing()
+    if not out.is_terminal:
+        for row in (head, *cells):
+            say("\t".join(row))
+        return
+    table = Table(*head)
+    for row in cells:
+        table.add_row(*row)
+    out.print(table)
 
 
 def _told(told: About, voice: Voice) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
     Marked = Mapping[str, Collection[Kept]]
     """What the person marked, by article."""
+
+NO_BLOGS: Mapping[str, str] = MappingProxyType({})
+"""Names no blog: all articles are of the same one."""
 
 _INDENT = 5
 _PLACED = frozenset({"year", "before", "after", "min", "max"})
@@ -59,30 +63,33 @@ def found_json(answer: Found) -> None:
 
 def latest(answer: Latest, marks: Marked) -> None:
     """Print articles, newest first."""
-    if not answer.page.items:
+    page = answer.page
+    if not page.items:
         say(words.empty(text.plain(answer.blog.title)))
         return
-    listed(answer.page, marks)
+    _each(page, marks)
+    archived = _archived(answer)
+    line = f"{words.position(page.first, page.first + len(page.items) - 1, text.counted(archived, 'post'))}."
+    say(line if len(page.items) == archived else f"{line} {words.ALL_POSTS}")
 
 
-def listed(page: Page[Article], marks: Marked) -> None:
-    """Print a page of articles, numbered on from the pages before it."""
-    out = drawing()
-    for number, article in enumerate(page.items, page.first):
-        _article(out, article, number, below=article.summary, kept=marks.get(article.id, ()))
+def listed(page: Page[Article], marks: Marked, blogs: Mapping[str, str] = NO_BLOGS) -> None:
+    """Print a page of articles, numbered on from the pages before it; `blogs` are their blogs' names where they mix."""
+    _each(page, marks, blogs)
     _position(page)
 
 
 def latest_json(answer: Latest) -> None:
     """Print a row for each article of the page."""
-    as_json([article_row(article) for article in answer.page.items], **place(answer.page))
+    rows = [article_row(article) for article in answer.page.items]
+    as_json(rows, **{**place(answer.page), "total": _archived(answer)})
 
 
 def path(answer: Path, marks: Marked) -> None:
     """Print the steps of a path, each with its reason; what is done or skipped is marked, and so is what is next."""
     out, far = drawing(), progress(answer)
     for number, step in enumerate(answer.steps, 1):
-        mark = path_words.MARKS[step.state] if step.state else path_words.POINTER * (far.begun and number == far.next)
+        mark = path_words.MARKS[step.state] if step.state else path_words.POINTER * (number == far.next)
         below, kept = None if step.state else step.why, marks.get(step.article.id, ())
         _article(out, step.article, number, below=below, mark=mark, kept=kept)
     untimed = text.counted(answer.untimed, "post") if answer.untimed else None
@@ -106,6 +113,17 @@ def place(page: Page[Any]) -> dict[str, int]:
     return {"total": page.total, "page": page.number, "pages": page.pages}
 
 
+def _archived(answer: Latest) -> int:
+    return answer.page.total if answer.archived is None else answer.archived
+
+
+def _each(page: Page[Article], marks: Marked, blogs: Mapping[str, str] = NO_BLOGS) -> None:
+    out = drawing()
+    for number, article in enumerate(page.items, page.first):
+        kept, blog = marks.get(article.id, ()), blogs.get(article.blog, "")
+        _article(out, article, number, below=article.summary, kept=kept, blog=blog)
+
+
 def _position(page: Page[Any]) -> None:
     last = page.first + len(page.items) - 1
     line = words.position(page.first, last, text.counted(page.total, "post"))
@@ -126,12 +144,13 @@ def _article(
     title: str | None = None,
     mark: str = "",
     kept: Collection[Kept] = (),
+    blog: str = "",
 ) -> None:
     address = text.web_address(article.url) or text.plain(article.url)
     heading = Text(f"{mark:<1}{number:>{_INDENT - 3}}. ")
     heading.append_text(_marked(text.title_of(title or article.title), Style(bold=True, link=address)))
     out.print(heading, overflow="fold")
-    _below(out, Text(facts.bare(article, undated="", kept=kept), style="dim"))
+    _below(out, Text(facts.bare(article, kept=kept, blog=blog), style="dim"))
     _below(out, _marked(text.shorten(text.plain(below or ""), text.SUMMARY_LIMIT)))
     out.print(Text(" " * _INDENT + address, style="dim"), soft_wrap=True)  # whole, so that a terminal can open it
     out.print()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.render import text
-from bot.render.history import going, lately
+from bot.render import text, words
+from bot.render.history import figures
 from bot.render.sections import changed
-from bot.terminal import words
 from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from bot.domain.library import History
     from bot.domain.sections.overview import Section, Sections
 
@@ -27,12 +24,11 @@ def history(answer: History, sections: Sections | None) -> None:
         drawn = "█" * -(-bar.count * _BAR_WIDTH // most)  # rounded up: where there is a post, there is a bar
         say("  ".join(filter(None, [f"{text.month(bar.label):>{_LABEL_WIDTH}}", drawn, str(bar.count)])))
     if not most:
-        say(words.no_history(text.plain(answer.blog.title)))
-    for line in _figures(answer):
-        say(line)
+        say(words.no_history(text.plain(answer.blog.title), answer.year))
     moved = changed(sections, text.plain) if sections else None
-    if moved:
-        say(f"{moved}.")
+    for line in (*figures(answer), moved):
+        if line:
+            say(f"{line}.")
 
 
 def history_json(answer: History, sections: Sections | None) -> None:
@@ -46,12 +42,13 @@ def history_json(answer: History, sections: Sections | None) -> None:
         first=answer.first,
         last=answer.last,
         per_month=answer.per_month,
-        busiest=answer.busiest.label if answer.busiest else None,
-        busiest_month=answer.busiest_month.label if answer.busiest_month else None,
+        busiest=[bar.label for bar in answer.busiest],
+        busiest_months=[bar.label for bar in answer.busiest_months],
         streak_months=answer.streak,
         lately_per_month=answer.lately,
         longest_silence_days=answer.longest_silence,
         silence_began=answer.silence_began,
+        still_silent=answer.still_silent,
         grew=_change(sections.grew) if sections else None,
         shrank=_change(sections.shrank) if sections else None,
     )
@@ -59,20 +56,3 @@ def history_json(answer: History, sections: Sections | None) -> None:
 
 def _change(section: Section | None) -> dict[str, Any] | None:
     return {"section": section.name, "lately": section.lately, "before": section.before} if section else None
-
-
-def _figures(answer: History) -> Iterator[str]:
-    yield words.totals(text.counted(answer.total, "post"), answer.unplaced)
-    if answer.per_month:
-        yield words.per_month(f"{answer.per_month:.1f}".removesuffix(".0"))
-    if answer.busiest:
-        yield words.busiest(text.month(answer.busiest.label), text.counted(answer.busiest.count, "post"))
-    if answer.busiest_month:
-        month = answer.busiest_month
-        yield words.busiest_month(text.month(month.label), text.counted(month.count, "post"))
-    if answer.lately is not None:
-        yield f"{lately(answer)}."
-    if answer.streak is not None:
-        yield f"{going(answer)}."
-    if answer.longest_silence and answer.silence_began:
-        yield words.silence(text.counted(answer.longest_silence, "day"), text.day(answer.silence_began))

@@ -5,12 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.library import Page
+from bot.render import text
 from bot.render.rows import article_row
 from bot.terminal import articles, words
-from bot.terminal.console import as_json, say
+from bot.terminal.console import as_json, complain, say
 
 if TYPE_CHECKING:
-    from bot.domain.reading import Marks
+    from bot.domain.articles import Article
+    from bot.domain.reading import Kept, Marks
+
+
+def not_marked(article: Article, kept: Kept) -> None:
+    """Tell, where errors go, that a mark that was to be taken back was not there."""
+    complain(words.not_marked(kept, text.title_of(article.title)))
+
+
+def cleared(posts: int) -> None:
+    """Tell, where errors go, how much was forgotten: the answer is what is left."""
+    complain(words.cleared(text.counted(posts, "post")))
 
 
 def listed(marks: Marks) -> None:
@@ -19,7 +31,8 @@ def listed(marks: Marks) -> None:
     if not page.total:
         say(words.NOTHING_MARKED[marks.kept])
         return
-    articles.listed(Page(tuple(one.article for one in page.items), page.total, page.number, page.size), marks.marks)
+    posts = Page(tuple(one.article for one in page.items), page.total, page.number, page.size)
+    articles.listed(posts, marks.marks, marks.blogs)
 
 
 def listed_json(marks: Marks) -> None:

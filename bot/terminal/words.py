@@ -32,6 +32,9 @@ def position(first: int, last: int, total: str) -> str:
     return f"{first:,} to {last:,} of {total}" if last > first else f"{first:,} of {total}"
 
 
+ALL_POSTS = "techblog archive lists them all."
+
+
 def next_page(number: int) -> str:
     """Say how to go on."""
     return f"--page {number} shows more."
@@ -43,39 +46,6 @@ def reading_time(minutes: str, untimed: str | None) -> str:
 
 
 FINISHED = "You have come to the end of this path: techblog latest shows what is new."
-
-
-# History
-
-
-def no_history(blog: str) -> str:
-    """Say that there is nothing to draw."""
-    return f"No post of {blog} with a date is known yet."
-
-
-def totals(posts: str, undated: int) -> str:
-    """Tell how many posts the bars hold, and how many are in none."""
-    return f"{posts}; {undated:,} more without a known date." if undated else f"{posts}."
-
-
-def per_month(rate: str) -> str:
-    """Tell the cadence."""
-    return f"About {rate} a month."
-
-
-def busiest(period: str, posts: str) -> str:
-    """Tell the fullest bar."""
-    return f"Busiest: {period} with {posts}."
-
-
-def busiest_month(period: str, posts: str) -> str:
-    """Tell the fullest month of all years."""
-    return f"Busiest month: {period} with {posts}."
-
-
-def silence(days: str, began: str) -> str:
-    """Tell the longest pause."""
-    return f"Longest silence: {days}, from {began}."
 
 
 # Channels
@@ -275,6 +245,19 @@ def unfollowed(blog: str, channels: str | None) -> str:
 def read_at(when: str) -> str:
     """Tell when a feed was read."""
     return f"read {when}"
+
+
+NOT_MARKED = {"saved": "It was not on your list of saved posts: {}", "read": "You had not marked it as read: {}"}
+
+
+def cleared(posts: str) -> str:
+    """Tell how much was forgotten."""
+    return f"Forgotten: {posts}."
+
+
+def not_marked(kept: str, title: str) -> str:
+    """Tell that a mark that was to be taken back was not there."""
+    return NOT_MARKED[kept].format(title)
 
 
 NOTHING_MARKED = {

@@ -50,3 +50,27 @@ def test_nonsense_is_wrong_usage(techblog):
 def test_the_default_blog_stays(techblog):
     """It is there for everyone."""
     assert techblog("unfollow", "netflix").code == 2
+
+
+def test_a_list_of_several_blogs_names_them(techblog, address):
+    """A post is of one blog or the other; a list of one blog only leaves its name out."""
+    techblog("saved", "--add", techblog("latest", "1", "--json").data["items"][0]["id"])
+    assert "Netflix TechBlog" not in techblog("saved").out
+    techblog("follow", address)
+    blogs = {row["slug"]: row["title"] for row in techblog("blogs", "--json").data["items"]}
+    other = next(slug for slug in blogs if slug != "netflix")
+    techblog("saved", "--add", techblog("latest", "1", "--blog", other, "--json").data["items"][0]["id"])
+    told = techblog("saved").out
+    assert all(f"     {title} · " in told for title in blogs.values())
+
+
+def test_two_blogs_side_by_side_in_a_pipe_are_parted_by_tabs(techblog, address):
+    """There is no frame, no padding and no line break within a row."""
+    techblog("follow", address)
+    other = next(row["slug"] for row in techblog("blogs", "--json").data["items"] if row["slug"] != "netflix")
+    told = techblog("compare", other).out.splitlines()
+    rows = [line.split("\t") for line in told if "\t" in line]
+    assert rows[0][:2] == ["", "Netflix TechBlog"]
+    assert ["Posts", "402"] in [row[:2] for row in rows]
+    assert {len(row) for row in rows} == {3}
+    assert not any("│" in line or "  " in line for line in told)

@@ -42,7 +42,16 @@ def test_marks_are_taken_back_one_by_one_or_all(techblog):
     id_ = techblog("saved", "--add", URL, "--json").data["items"][0]["id"]
     assert techblog("saved", "--remove", id_, "--json").data["total"] == 0
     techblog("saved", "--add", URL)
-    assert "saved no post yet" in techblog("saved", "--clear").out
+    ran = techblog("saved", "--clear")
+    assert "saved no post yet" in ran.out
+    assert ran.err.strip() == "techblog: Forgotten: 1 post."
+
+
+def test_taking_back_what_was_not_there_says_so(techblog):
+    """The list is as it was wanted, so the exit code is that of success."""
+    ran = techblog("read", "--remove", URL)
+    assert ran.code == 0
+    assert "You had not marked it as read: Open Sourcing Zuul 2" in ran.err
 
 
 def test_a_post_that_is_not_there_is_wrong_usage(techblog):

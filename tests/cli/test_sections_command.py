@@ -32,3 +32,16 @@ def test_a_name_that_is_none_ends_with_the_names_there_are(techblog):
     ended = techblog("sections", "gardening")
     assert ended.code == 2
     assert "Data platform" in ended.err
+
+
+def test_a_name_that_begins_with_the_words_wins(techblog):
+    """`data` opens Data platform and not ML & data science; `platform`, which no name begins with, asks which."""
+    assert json.loads(techblog("sections", "data", "--json").out)["section"]["section"] == "Data platform"
+    which = techblog("sections", "platform")
+    assert which.code == 2
+    assert "platform may mean more than one section: Cloud & platform or Data platform." in which.err
+
+
+def test_a_trend_says_that_it_is_of_the_dated_posts(techblog):
+    """Posts without a date are in the share and in neither side of the trend."""
+    assert "of the dated posts in the last two years" in techblog("sections").out

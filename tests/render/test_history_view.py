@@ -36,7 +36,7 @@ def _history(blog: Blog, bars: tuple[Bar, ...], year: int | None = None) -> Hist
         first=datetime(2015, 12, 1, tzinfo=UTC),
         last=datetime(2026, 3, 1, tzinfo=UTC),
         per_month=3.25,
-        busiest=max(bars, key=lambda bar: bar.count),
+        busiest=tuple(bar for bar in bars if bar.count == max(one.count for one in bars)),
         longest_silence=41,
         silence_began=datetime(2018, 2, 3, tzinfo=UTC),
     )
@@ -62,6 +62,28 @@ def test_how_sections_changed_is_one_line(blog: Blog, golden: Golden) -> None:
         curated=False,
     )
     golden("history_sections", history(_history(blog, _years(2015, 2026)), "q7f3", sections=told))
+
+
+def test_a_quiet_blog_is_told_in_one_voice(blog: Blog, golden: Golden) -> None:
+    """A silence that lasts, a year with nothing and hardly a post a month are said in words, not as 0."""
+    quiet = History(
+        blog,
+        None,
+        (Bar("2015", 1), Bar("2016", 0), Bar("2017", 1)),
+        total=2,
+        unplaced=0,
+        first=datetime(2015, 1, 1, tzinfo=UTC),
+        last=datetime(2017, 1, 1, tzinfo=UTC),
+        per_month=0.04,
+        busiest=(Bar("2015", 1), Bar("2017", 1)),
+        longest_silence=3400,
+        silence_began=datetime(2017, 1, 1, tzinfo=UTC),
+        still_silent=True,
+        busiest_months=tuple(Bar(f"2015-{month:02}", 1) for month in range(1, 12)),
+        streak=0,
+        lately=0.0,
+    )
+    golden("history_quiet", history(quiet, "q7f3"))
 
 
 def test_months_of_one_year(blog: Blog, golden: Golden) -> None:

@@ -64,4 +64,4 @@ def test_a_section_of_700_posts_is_paged(
 
 def test_shares_are_never_said_to_be_nothing() -> None:
     """A section with a post has a share."""
-    assert [percent(part) for part in (0, 0.004, 0.215, 1)] == ["0 %", "under 1 %", "22 %", "100 %"]
+    assert [percent(part) for part in (0, 0.004, 0.215, 1)] == ["0%", "under 1%", "22%", "100%"]

@@ -57,7 +57,8 @@ def test_what_was_marked_can_be_forgotten(posts, database):
     """One mark, all of one kind, or everything with the workspace; other people's stay."""
     with database.write() as tx:
         reading.mark(tx, ELSEWHERE, posts[0], "saved", NOW)
-        reading.unmark(tx, ADA, posts[0], "saved")
+        assert reading.unmark(tx, ADA, posts[0], "saved")
+        assert not reading.unmark(tx, ADA, posts[0], "saved")
         assert reading.of(tx, ADA, posts) == {posts[1]: {"saved", "read"}}
         assert reading.clear(tx, ADA, "saved") == 1
         assert reading.of(tx, ADA, posts) == {posts[1]: {"read"}}

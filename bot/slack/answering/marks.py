@@ -38,7 +38,9 @@ def _answer(services: Services, ask: Ask, mark: Kept) -> Message:
         return guidance.said(words.NONE[mark])
     if asked:
         return sure(mark, there.page.total)
-    hits = tuple(Hit(one.article, one.article.title) for one in there.page.items)
+    hits = tuple(
+        Hit(one.article, one.article.title, blog=there.blogs.get(one.article.blog, "")) for one in there.page.items
+    )
     page = Page(hits, there.page.total, there.page.number, there.page.size)
     head = f"{words.PUBLIC if ask.public else words.HEADS[mark]} {text.counted(page.total, 'post')}"
     question = kept(services, ask)
