@@ -56,7 +56,7 @@ def history(blog: Blog, days: Iterable[Day], year: int | None = None, today: dat
     months = _summed((_month(day), posts[day]) for day in every)
     monthly = _monthly(months)
     now = _month(today) if today and every and year is None else None
-    silent = _silence([*shown, today] if today and now is not None and today > shown[-1] else shown)
+    still = today if now is not None else None
     return History(
         blog=blog,
         year=year,
@@ -66,9 +66,7 @@ def history(blog: Blog, days: Iterable[Day], year: int | None = None, today: dat
         **_ends(shown),
         per_month=counted.total() / _months(every, year) if shown else None,
         busiest=_fullest(bars),
-        longest_silence=(silent[1] - silent[0]).days if silent else None,
-        silence_began=_midnight(silent[0]) if silent else None,
-        still_silent=silent is not None and silent[0] == shown[-1],
+        **_silence(shown, still),
         by_month=monthly,
         busiest_months=_fullest(monthly) if year is None else (),
         streak=None if now is None else _streak(months, now),
@@ -81,9 +79,14 @@ def _ends(days: Sequence[date]) -> dict[str, Any]:
     return {"first": _midnight(days[0]), "last": _midnight(days[-1])} if days else {}
 
 
-def _silence(days: Sequence[date]) -> tuple[date, date] | None:
-    """Return the two neighbours among days in order that lie farthest apart."""
-    return max(pairwise(days), key=lambda pair: pair[1] - pair[0], default=None)
+def _silence(days: Sequence[date], today: date | None) -> dict[str, Any]:
+    """Return the longest time between two neighbours among days in order; that from the last to `today` is one."""
+    until = [*days, today] if today and today > days[-1] else days
+    silent = max(pairwise(until), key=lambda pair: pair[1] - pair[0], default=None)
+    if silent is None:
+        return {}
+    length, began = (silent[1] - silent[0]).days, silent[0]
+    return {"longest_silence": length, "silence_began": _midnight(began), "still_silent": began == days[-1]}
 
 
 def _fullest(bars: Sequence[Bar]) -> tuple[Bar, ...]:
