@@ -171,7 +171,7 @@ def _put_together(settings: Settings, known: Known, database: Database, clock: C
         library=library,
         following=Following(database, fetcher, ingest, clock, DEFAULT_BLOG),
         guides=guides,
-        exports=Exports(library, guides),
+        exports=Exports(library, guides, Acquaintance(database, by_slug), contents, clock),
         acquaintance=Acquaintance(database, by_slug),
         progress=Progress(database, guides, clock),
         reading=Reading(database, clock),

@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from bot.domain.errors import UsageError
 from bot.domain.export import FORMATS
 from bot.terminal import words
 from bot.terminal.console import complain, waiting
+
+if TYPE_CHECKING:
+    from bot.wiring import Techblog
 
 
 @click.command(cls=WithWords)
@@ -27,26 +31,44 @@ from bot.terminal.console import complain, waiting
 def export(filters: tuple[str, ...], form: str, output: str, blog: str | None) -> None:
     """Write the field notes: what the blog is, where to start, its history, and all posts that pass filters.
 
-    html is one page to read and print; opml holds the feeds, for a feed reader. In csv, a cell that a spreadsheet
-    would take for a formula begins with an apostrophe.
+    html is one page to read and print; opml holds the feeds of all blogs, for a feed reader. In csv, a cell
+    that a spreadsheet would take for a formula begins with an apostrophe.
 
     \b
     techblog export -o netflix.html
     techblog export --format markdown year:2019 -o notes.md
     techblog export --format csv tag:cassandra > posts.csv
     """  # noqa: D301 - click keeps the lines after this mark
-    from bot.domain.reading import LOCAL
-    from bot.render.exports.forms import written
-
     with opened() as app, waiting(words.EXPORTING):
-        notes = app.exports.notes(query(filters), blog=app.blog(blog), person=LOCAL)
-        content = written(notes, next(one for one in FORMATS if one == form))
+        content, what = _feeds(app, filters, blog) if form == "opml" else _notes(app, filters, form, blog)
     if output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
     else:
         _keep(content, Path(output))
-        complain(words.exported(output, len(notes.articles)))
+        complain(words.exported(output, what))
+
+
+def _notes(app: Techblog, filters: tuple[str, ...], form: str, blog: str | None) -> tuple[bytes, str]:
+    """Return the notes in this form, and how many posts they hold."""
+    from bot.domain.reading import LOCAL
+    from bot.render.exports.forms import written
+    from bot.render.text import counted
+
+    notes = app.exports.notes(query(filters), blog=app.blog(blog), person=LOCAL)
+    content = written(notes, next(one for one in FORMATS if one == form))
+    return content, counted(len(notes.articles), "post")
+
+
+def _feeds(app: Techblog, filters: tuple[str, ...], blog: str | None) -> tuple[bytes, str]:
+    """Return the feeds of all blogs, and how many they are; what chooses among posts or blogs is refused in words."""
+    from bot.domain.reading import LOCAL
+    from bot.render.exports.forms import feeds
+    from bot.render.text import counted
+
+    chosen = " ".join(filter(None, [f"--blog {blog}" if blog else "", query(filters)]))
+    content, number = feeds(app.exports.feeds(chosen, person=LOCAL))
+    return content, counted(number, "feed")
 
 
 def _keep(content: bytes, file: Path) -> None:

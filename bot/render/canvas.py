@@ -15,9 +15,9 @@ from PIL import Image, ImageDraw, ImageFont
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-SCALE = 2
+    from bot.render.palette import Palette
 
-INK, PALE_INK, PAPER = "#1b1f24", "#5b6470", "#ffffff"
+SCALE = 2
 
 _NO_LETTER = "\uffff"
 
@@ -25,9 +25,10 @@ _NO_LETTER = "\uffff"
 class Canvas:
     """A sheet of paper, in points; a point is `SCALE` pixels."""
 
-    def __init__(self, width: int, height: int) -> None:
-        """Take a white sheet."""
-        self._image = Image.new("RGB", (width * SCALE, height * SCALE), PAPER)
+    def __init__(self, width: int, height: int, palette: Palette) -> None:
+        """Take a sheet of the palette's paper."""
+        self.palette = palette
+        self._image = Image.new("RGB", (width * SCALE, height * SCALE), palette.paper)
         self._draw = ImageDraw.Draw(self._image)
 
     def box(self, left: float, top: float, width: float, height: float, colour: str) -> None:
@@ -46,14 +47,16 @@ class Canvas:
         words: str,
         *,
         size: int = 14,
-        colour: str = INK,
+        colour: str | None = None,
         bold: bool = False,
         anchor: str = "lm",
     ) -> None:
-        """Write words at a point: `anchor` is Pillow's, by default left and in the middle of the line."""
-        self._draw.text(
-            (left * SCALE, top * SCALE), words, fill=colour, font=_font(size * SCALE, bold=bold), anchor=anchor
-        )
+        """Write words at a point: `anchor` is Pillow's, by default left and in the middle of the line.
+
+        Where no colour is named, they are in the palette's ink.
+        """
+        ink, font = colour or self.palette.ink, _font(size * SCALE, bold=bold)
+        self._draw.text((left * SCALE, top * SCALE), words, fill=ink, font=font, anchor=anchor)
 
     def png(self) -> bytes:
         """Return the picture as PNG, in as few colours as it has."""

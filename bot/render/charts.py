@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from bot.render import charts_words as words
 from bot.render import text
+from bot.render.palette import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.library import History
     from bot.render.canvas import Canvas
+    from bot.render.palette import Palette
 
 WIDTH = 1200
 """Points, of two pixels each: as wide as a page of an answer and sharp on any screen."""
@@ -28,13 +30,7 @@ _MARGIN, _TOP, _FOOT = 48, 136, 76
 _LABEL, _TOTAL, _GAP, _ROW = 92, 84, 4, 34
 _CELL = (WIDTH - 2 * _MARGIN - _LABEL - _TOTAL) / 12
 _BARS = 340
-
-_EMPTY = "#f0f2f5"
-_SHADES = ("#dbe9f6", "#a9cfe5", "#63a8d3", "#2878b8", "#08407c")
-"""From few posts to many: one hue that darkens, so that it reads in grey and to every kind of colour blindness."""
-
-_DARK = 3
-"""From this shade on, figures are white."""
+_SHADES = len(LIGHT.shades)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +46,9 @@ class Row:
         return sum(filter(None, self.months))
 
 
-def history_picture(history: History) -> bytes:
+def history_picture(history: History, palette: Palette = LIGHT) -> bytes:
     """Return the history as PNG: its years and months, or the months of its `year`."""
-    return _months(history) if history.year else _years(history)
+    return _months(history, palette) if history.year else _years(history, palette)
 
 
 def rows(history: History) -> tuple[Row, ...]:
@@ -74,11 +70,11 @@ def _sum(counts: Sequence[int | None]) -> int | None:
     return sum(known) if known else None
 
 
-def _years(history: History) -> bytes:
+def _years(history: History, palette: Palette) -> bytes:
     from bot.render.canvas import Canvas  # noqa: PLC0415 - drawing is loaded by the first picture
 
     told = rows(history)
-    sheet = Canvas(WIDTH, round(_TOP + _ROW * (len(told) + 2) + _FOOT) if told else _TOP + _FOOT)
+    sheet = Canvas(WIDTH, round(_TOP + _ROW * (len(told) + 2) + _FOOT) if told else _TOP + _FOOT, palette)
     _head(sheet, history, words.BY_YEAR)
     if told:
         _grid(sheet, told)
@@ -87,12 +83,10 @@ def _years(history: History) -> bytes:
 
 
 def _grid(sheet: Canvas, told: Sequence[Row]) -> None:
-    from bot.render.canvas import PALE_INK  # noqa: PLC0415 - likewise
-
     right, steps, first = WIDTH - _MARGIN, _steps(told), _TOP + _ROW
     for index, name in enumerate(words.MONTHS):
-        sheet.say(_left(index) + _CELL / 2, _TOP + _ROW / 2, name, colour=PALE_INK, anchor="mm")
-    sheet.say(right, _TOP + _ROW / 2, words.ALL, colour=PALE_INK, anchor="rm")
+        sheet.say(_left(index) + _CELL / 2, _TOP + _ROW / 2, name, colour=sheet.palette.pale_ink, anchor="mm")
+    sheet.say(right, _TOP + _ROW / 2, words.ALL, colour=sheet.palette.pale_ink, anchor="rm")
     for down, row in enumerate(told):
         middle = first + down * _ROW + _ROW / 2
         sheet.say(_MARGIN, middle, row.label, size=15, bold=True)
@@ -100,12 +94,12 @@ def _grid(sheet: Canvas, told: Sequence[Row]) -> None:
         for index, count in enumerate(row.months):
             _cell(sheet, _left(index), middle - _ROW / 2, count, steps)
     bottom = first + len(told) * _ROW
-    sheet.line(_MARGIN, bottom + _GAP, right, "#d0d7de")
+    sheet.line(_MARGIN, bottom + _GAP, right, sheet.palette.line)
     middle = bottom + _GAP + _ROW / 2
-    sheet.say(_MARGIN, middle, words.ALL_YEARS, colour=PALE_INK)
+    sheet.say(_MARGIN, middle, words.ALL_YEARS, colour=sheet.palette.pale_ink)
     for index in range(12):
         count = sum(row.months[index] or 0 for row in told)
-        sheet.say(_left(index) + _CELL / 2, middle, f"{count:,}", colour=PALE_INK, anchor="mm")
+        sheet.say(_left(index) + _CELL / 2, middle, f"{count:,}", colour=sheet.palette.pale_ink, anchor="mm")
     sheet.say(right, middle, f"{sum(row.total for row in told):,}", size=15, bold=True, anchor="rm")
 
 
@@ -113,11 +107,11 @@ def _cell(sheet: Canvas, left: float, top: float, count: int | None, steps: Sequ
     if count is None:
         return
     shade = _shade(count, steps)
-    colour = _EMPTY if shade is None else _SHADES[shade]
+    palette = sheet.palette
+    colour = palette.empty if shade is None else palette.shades[shade]
     sheet.box(left + _GAP / 2, top + _GAP / 2, _CELL - _GAP, _ROW - _GAP, colour)
     if shade is not None:
-        ink = "#ffffff" if shade >= _DARK else "#1b1f24"
-        sheet.say(left + _CELL / 2, top + _ROW / 2, f"{count:,}", colour=ink, anchor="mm")
+        sheet.say(left + _CELL / 2, top + _ROW / 2, f"{count:,}", colour=palette.on_shades[shade], anchor="mm")
 
 
 def _left(month: int) -> float:
@@ -127,7 +121,7 @@ def _left(month: int) -> float:
 def _steps(told: Sequence[Row]) -> tuple[int, ...]:
     """Return the fewest posts of each shade: from 1 to the fullest cell in even steps, fewer where it holds few."""
     most = max((count for row in told for count in row.months if count), default=1)
-    return tuple(sorted({1 + most * step // len(_SHADES) if step else 1 for step in range(min(most, len(_SHADES)))}))
+    return tuple(sorted({1 + most * step // _SHADES if step else 1 for step in range(min(most, _SHADES))}))
 
 
 def _shade(count: int, steps: Sequence[int]) -> int | None:
@@ -135,52 +129,52 @@ def _shade(count: int, steps: Sequence[int]) -> int | None:
     if not count:
         return None
     step = sum(count >= least for least in steps) - 1
-    return step * (len(_SHADES) - 1) // max(1, len(steps) - 1) if len(steps) > 1 else len(_SHADES) // 2
+    return step * (_SHADES - 1) // max(1, len(steps) - 1) if len(steps) > 1 else _SHADES // 2
 
 
 def _legend(sheet: Canvas, steps: Sequence[int], middle: float) -> None:
-    from bot.render.canvas import PALE_INK, wide  # noqa: PLC0415 - likewise
+    from bot.render.canvas import wide  # noqa: PLC0415 - likewise
 
-    sheet.say(_MARGIN, middle, words.POSTS, colour=PALE_INK)
+    sheet.say(_MARGIN, middle, words.POSTS, colour=sheet.palette.pale_ink)
     left = _MARGIN + wide(words.POSTS) + 20
     ends = [*(step - 1 for step in steps[1:]), None]
-    named = [("0", _EMPTY)]
+    named = [("0", sheet.palette.empty)]
     for least, most in zip(steps, ends, strict=True):
         shade = _shade(least, steps)
-        named.append((words.between(least, most), _SHADES[shade or 0]))
+        named.append((words.between(least, most), sheet.palette.shades[shade or 0]))
     for label, colour in named:
         sheet.box(left, middle - 8, 22, 16, colour)
-        sheet.say(left + 29, middle, label, colour=PALE_INK)
+        sheet.say(left + 29, middle, label, colour=sheet.palette.pale_ink)
         left += 29 + wide(label) + 22
 
 
-def _months(history: History) -> bytes:
-    from bot.render.canvas import PALE_INK, Canvas  # noqa: PLC0415 - likewise
+def _months(history: History, palette: Palette) -> bytes:
+    from bot.render.canvas import Canvas  # noqa: PLC0415 - likewise
 
     counts: Counter[str] = Counter({bar.label: bar.count for bar in history.bars})
-    sheet = Canvas(WIDTH, _TOP + _BARS + _FOOT)
+    sheet = Canvas(WIDTH, _TOP + _BARS + _FOOT, palette)
     _head(sheet, history, words.of_year(history.year or 0))
     most, floor, cell = max(counts.values(), default=0) or 1, _TOP + _BARS, (WIDTH - 2 * _MARGIN) / 12
-    sheet.line(_MARGIN, floor, WIDTH - _MARGIN, "#d0d7de")
+    sheet.line(_MARGIN, floor, WIDTH - _MARGIN, sheet.palette.line)
     for index, name in enumerate(words.MONTHS):
         middle, label = _MARGIN + (index + 0.5) * cell, f"{history.year}-{index + 1:02}"
-        sheet.say(middle, floor + 22, name, colour=PALE_INK, anchor="mm")
+        sheet.say(middle, floor + 22, name, colour=sheet.palette.pale_ink, anchor="mm")
         if label in counts:
             high = counts[label] / most * (_BARS - 40)
             if counts[label]:
-                sheet.box(middle - cell * 0.36, floor - max(high, 3), cell * 0.72, max(high, 3), _SHADES[3])
+                sheet.box(middle - cell * 0.36, floor - max(high, 3), cell * 0.72, max(high, 3), palette.bar)
             sheet.say(middle, floor - high - 16, f"{counts[label]:,}", size=16, bold=True, anchor="mm")
     return sheet.png()
 
 
 def _head(sheet: Canvas, history: History, period: str) -> None:
-    from bot.render.canvas import PALE_INK, fitting, has_letters  # noqa: PLC0415 - likewise
+    from bot.render.canvas import fitting, has_letters  # noqa: PLC0415 - likewise
 
     title = text.plain(history.blog.title)
     name = title if title and has_letters(title) else history.blog.slug
     sheet.say(_MARGIN, 52, fitting(name, WIDTH - 2 * _MARGIN, 30, bold=True), size=30, bold=True)
-    sheet.say(_MARGIN, 88, period, size=17, colour=PALE_INK)
+    sheet.say(_MARGIN, 88, period, size=17, colour=sheet.palette.pale_ink)
     span = words.span(text.day(history.first), text.day(history.last)) if history.first and history.last else None
     undated = words.undated(history.unplaced) if history.unplaced else None
     facts = " · ".join(filter(None, [text.counted(history.total, "post"), span, undated]))
-    sheet.say(_MARGIN, 114, facts if history.total else words.nothing(undated), size=17, colour=PALE_INK)
+    sheet.say(_MARGIN, 114, facts if history.total else words.nothing(undated), size=17, colour=sheet.palette.pale_ink)

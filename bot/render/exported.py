@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.export import FORMATS, file_name
+from bot.domain.export import FORMATS
 from bot.render import actions, blocks, text
 from bot.render import export_words as words
 from bot.render.message import Message
@@ -13,14 +13,22 @@ if TYPE_CHECKING:
     from bot.domain.export import Format, Notes
 
 
-def exported(notes: Notes, form: Format, size: int, asked: str) -> Message:
-    """Return where the file is and what it holds; `size` is in bytes."""
-    name = text.code(file_name(notes, form))
-    if form == "opml":
-        line = words.sent_feeds(name, len(notes.blogs))
-    else:
-        line = words.sent(name, len(notes.articles), -(-size // 1024))
+def exported(notes: Notes, name: str, form: Format, size: int, asked: str) -> Message:
+    """Return where the file is and what it holds; `size` is in bytes.
+
+    The feeds are offered as another form of all posts only: they know no filters.
+    """
+    line = words.sent(text.code(name), len(notes.articles), -(-size // 1024))
+    others = [one for one in FORMATS if one != form and (notes.whole or one != "opml")]
+    return _told(line, others, asked)
+
+
+def feeds_exported(name: str, feeds: int, asked: str) -> Message:
+    """Return where the file with the feeds is, and how many they are."""
+    return _told(words.sent_feeds(text.code(name), feeds), [one for one in FORMATS if one != "opml"], asked)
+
+
+def _told(line: str, others: list[Format], asked: str) -> Message:
     value = actions.encode(asked, 1)
-    others = [one for one in FORMATS if one != form]
     row = [blocks.button(one, actions.EXPORT + one, value=value, spoken=words.spoken(one)) for one in others]
     return Message(line, (blocks.section(line), blocks.context(words.OTHER_FORMS), *blocks.buttons(row)))

@@ -2,54 +2,64 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.domain import export
 from bot.domain.errors import NotFound, UsageError
-from bot.domain.export import Notes, SectionCount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from bot.domain.articles import Article
+    from bot.domain.articles import Blog
+    from bot.domain.export import Notes
     from bot.domain.library import Path
     from bot.domain.reading import Person
+    from bot.services.about import Acquaintance
+    from bot.services.clock import Clock
     from bot.services.guide import Guides
     from bot.services.library import Library
+    from bot.services.sections import Contents
 
 _ALL = 1_000_000
 """More posts than any blog has; they come without their bodies."""
 
 
 class Exports:
-    """The field notes of a blog."""
+    """The field notes of a blog, and the feeds of all blogs."""
 
-    def __init__(self, library: Library, guides: Guides) -> None:
+    def __init__(
+        self, library: Library, guides: Guides, acquaintance: Acquaintance, contents: Contents, clock: Clock
+    ) -> None:
         """Gather from these."""
         self._library = library
         self._guides = guides
+        self._acquaintance = acquaintance
+        self._contents = contents
+        self._clock = clock
 
     def notes(self, filters: str = "", *, blog: str, person: Person | None = None) -> Notes:
         """Return the field notes with all posts that pass the filters; `is:` means the person's marks.
 
-        A file is kept, so what was not understood is refused and not passed over: UsageError. Raises NotFound where
-        there is no such blog.
+        A file is kept, so what was not understood is refused and not passed over, and so are filters that no post
+        passes: UsageError. Raises NotFound where there is no such blog, or no post of it yet.
         """
         found = self._library.archive(filters, blog=blog, size=_ALL, person=person)
         if found.query.mistakes:
             raise UsageError(" ".join(mistake.words for mistake in found.query.mistakes))
         slug = found.blog.slug
-        articles = tuple(hit.article for hit in found.page.items)
-        return Notes(
-            blog=found.blog,
-            query=found.query,
-            about=self._guides.tagline(slug),
-            articles=articles,
-            path=self._path(slug),
-            sections=tuple(_sections(articles)),
-            history=self._guides.history(blog=slug),
-            blogs=self._library.blogs(person),
-        )
+        articles = [hit.article for hit in found.page.items]
+        about, there = self._acquaintance.about(blog=slug), self._contents.sections(blog=slug)
+        notes = export.notes(about, found.query, articles, self._path(slug), there, self._clock.now())
+        if not articles:
+            raise _nothing(notes)
+        return notes
+
+    def feeds(self, filters: str = "", *, person: Person | None = None) -> tuple[Blog, ...]:
+        """Return every blog that the person can ask about; UsageError where filters are to choose among posts."""
+        if filters.strip():
+            raise UsageError(
+                "opml holds the feeds of all blogs and no posts, so filters choose nothing in it. "
+                f"Leave out {filters.strip()}, or take another form: {', '.join(export.FORMATS[:-1])}."
+            )
+        return self._library.blogs(person)
 
     def _path(self, slug: str) -> Path | None:
         try:
@@ -58,7 +68,12 @@ class Exports:
             return None
 
 
-def _sections(articles: Iterable[Article]) -> Iterator[SectionCount]:
-    counted = Counter(article.section for article in articles if article.section)
-    for name, posts in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield SectionCount(name, posts)
+def _nothing(notes: Notes) -> UsageError | NotFound:
+    """Return why there is nothing to export: no post passes, or there is none yet."""
+    title = notes.blog.title
+    if notes.whole:
+        return NotFound(f"No post of {title} is in the archive yet, so there is nothing to export. Try again soon.")
+    return UsageError(
+        f"No post of {title} passes {notes.filters}, so there is nothing to export. "
+        "Leave out a filter; archive shows what there is to choose from."
+    )

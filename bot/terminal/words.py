@@ -202,9 +202,9 @@ def more_choices(count: int) -> str:
 EXPORTING = "Writing the export…"
 
 
-def exported(file: str, posts: int) -> str:
-    """Return that the file is written."""
-    return f"wrote {file}, {posts:,} {'post' if posts == 1 else 'posts'}."
+def exported(file: str, holds: str) -> str:
+    """Return that the file is written, and what it holds."""
+    return f"wrote {file}, {holds}."
 
 
 def not_written(file: str) -> str:

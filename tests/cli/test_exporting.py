@@ -37,11 +37,11 @@ def test_html_is_one_page_that_needs_nothing_else(techblog: Callable[..., Any]) 
 
 
 def test_markdown_is_read_as_written(techblog: Callable[..., Any]) -> None:
-    """A parser finds as many links as there are posts and steps, and no HTML."""
+    """A parser finds as many links as there are posts, steps and best posts of sections, and no HTML."""
     tokens = MarkdownIt().enable("table").parse(written(techblog, "markdown").decode())
     inline = [child for token in tokens for child in token.children or ()]
     links = [child for child in inline if child.type == "link_open"]
-    assert len(links) == 402 + 7 + 1
+    assert len(links) == 402 + 7 + 7 * 3 + 1
     assert not [one for one in (*tokens, *inline) if one.type.startswith("html")]
 
 
@@ -57,6 +57,24 @@ def test_json_is_as_its_schema_says(techblog: Callable[..., Any]) -> None:
     notes = json.loads(written(techblog, "json"))
     Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(notes)
     assert notes["total"] == len(notes["items"]) == 402
+    assert sum(one["posts"] for one in notes["sections"]) + notes["unsorted"] == 402
+    assert notes["history"]["total"] + notes["history"]["undated"] == 402
+    assert notes["guide"]["voices"]["tourist"]
+    assert notes["path_total"] == {"minutes": 52, "untimed": 0, "curated": True}
+
+
+def test_what_a_filter_left_out_is_counted_nowhere(techblog: Callable[..., Any]) -> None:
+    """Sections and history are those of the file; the guide and its path stay the blog's."""
+    notes = json.loads(written(techblog, "json", "year:2019"))
+    assert notes["history"]["years"] == [{"period": "2019", "posts": notes["total"]}]
+    assert sum(one["posts"] for one in notes["sections"]) + notes["unsorted"] == notes["total"]
+    assert notes["figures"]["posts"] == 402
+    assert len(notes["path"]) == 7
+
+
+def test_opml_counts_feeds(techblog: Callable[..., Any]) -> None:
+    """What is said is how many feeds the file has."""
+    assert "feeds.xml, 1 feed." in techblog("export", "--format", "opml", "-o", "feeds.xml").err
 
 
 def test_opml_names_the_feeds(techblog: Callable[..., Any]) -> None:
@@ -75,10 +93,18 @@ def test_a_file_is_replaced_whole(techblog: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "says"), [(["-o", "no/such/folder.html"], "cannot be written"), (["year:often"], "year")]
+    ("arguments", "says"),
+    [
+        (["-o", "no/such/folder.html"], "cannot be written"),
+        (["year:often", "-o", "x.html"], "year"),
+        (["year:2031", "-o", "x.html"], "No post of Netflix TechBlog passes year:2031"),
+        (["--format", "opml", "year:2019", "-o", "x.html"], "Leave out year:2019"),
+        (["--format", "opml", "--blog", "netflix", "-o", "x.html"], "Leave out --blog netflix"),
+    ],
 )
 def test_what_cannot_be_done_is_said(techblog: Callable[..., Any], arguments: list[str], says: str) -> None:
-    """A slip ends with exit code 2."""
+    """A slip ends with exit code 2, and so does a choice that no post passes; no file is left."""
     ran = techblog("export", *arguments)
     assert ran.code == 2
     assert says in ran.err
+    assert not Path("x.html").exists()

@@ -65,8 +65,32 @@ def test_a_filter_that_is_not_understood_sends_nothing(live):
     assert "upload" not in [call.method for call in live.slack.calls]
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("export json is:saved", "passes is:saved"),
+        ("export year:2031", "passes year:2031"),
+        ("export opml year:2019", "Leave out year:2019"),
+    ],
+)
+def test_where_there_is_nothing_to_export_no_file_comes(live, asked, says):
+    """Nothing is saved yet, no post is of that year, and feeds know no years: the words say it."""
+    assert says in live.ask(asked).text
+    assert not [message for one in live.slack.workspace.channels for message in live.slack.messages(one)]
+
+
 def test_only_ones_own_marks_choose_posts(live):
-    """`is:saved` means the asker's: nothing is saved yet, so no post is in the file."""
+    """`is:saved` means the asker's: what is in the file is what was saved, and its sections and years are its own."""
+    live.slack.reply(live.slack.click(live.ask("search zuul"), actions.MARK + "saved"))
     live.ask("export json is:saved")
-    (message,) = sent(live)
-    assert json.loads(content(live, message))["total"] == 0
+    notes = json.loads(content(live, sent(live)[-1]))
+    assert notes["total"] == 1
+    assert [one["posts"] for one in notes["sections"]] == [1]
+    assert notes["history"]["total"] + notes["history"]["undated"] == 1
+
+
+def test_the_feeds_are_counted(live):
+    """OPML holds blogs, not posts."""
+    answer = live.ask("export opml")
+    assert "feeds.opml" in answer.text
+    assert "1 feed." in answer.text

@@ -10,13 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import search
+from bot.domain.about import About
 from bot.domain.errors import UsageError
-from bot.domain.export import Notes
+from bot.domain.export import notes
+from bot.domain.figures import figures
 from bot.domain.history import history
 from bot.domain.library import Hit, Latest, Page
+from bot.domain.sections.overview import overview
 from bot.render import actions, marks_words
 from bot.render.answers import latest, listed
-from bot.render.exported import exported
+from bot.render.exported import exported, feeds_exported
 from bot.render.facts import facts
 from bot.render.marks import Mine, controls, marked, sure
 
@@ -66,10 +69,14 @@ def test_forgetting_a_list_is_asked_first(golden: Golden, article: Article) -> N
 
 
 def test_a_sent_file_is_named_with_its_other_forms(blog: Blog, many: Many, golden: Golden, now: datetime) -> None:
-    """Where it is, how large, and what else it can be had as."""
-    notes = Notes(blog, search.parse(""), None, many(3), None, (), history(blog, [], today=now.date()), (blog,))
-    golden("export_sent", exported(notes, "html", 40_000, "q7f3"))
-    golden("export_sent_feeds", exported(notes, "opml", 900, "q7f3"))
+    """Where it is, how large, and what else it can be had as; feeds are no form of chosen posts."""
+    posts = many(3)
+    about = About(figures(blog, posts, history(blog, [])), None, None)
+    told = [search.parse(query) for query in ("", "year:2019")]
+    whole, chosen = (notes(about, query, posts, None, overview(blog, posts, {}, [], now), now) for query in told)
+    golden("export_sent", exported(whole, "harbour.html", "html", 40_000, "q7f3"))
+    golden("export_sent_chosen", exported(chosen, "harbour.html", "html", 40_000, "q7f3"))
+    golden("export_sent_feeds", feeds_exported("feeds.opml", 1, "q7f3"))
 
 
 @pytest.mark.parametrize(

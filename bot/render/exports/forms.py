@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.render.exports import data, markdown, outline, page, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from bot.domain.articles import Blog
     from bot.domain.export import Format, Notes
 
 _WRITERS: dict[Format, Callable[[Notes], str]] = {
@@ -16,10 +17,22 @@ _WRITERS: dict[Format, Callable[[Notes], str]] = {
     "markdown": markdown.markdown,
     "csv": table.csv,
     "json": data.json,
-    "opml": outline.opml,
 }
 
 
 def written(notes: Notes, form: Format) -> bytes:
-    """Return the content of the file, in UTF-8; half characters, which a file cannot hold, are replaced."""
-    return _WRITERS[form](notes).encode("utf-8", "replace")
+    """Return the content of the file, in UTF-8; half characters, which a file cannot hold, are replaced.
+
+    The feeds, opml, hold no notes: they have a function of their own.
+    """
+    return _encoded(_WRITERS[form](notes))
+
+
+def feeds(blogs: Iterable[Blog]) -> tuple[bytes, int]:
+    """Return the content of the file with the feeds of the blogs, and how many it holds."""
+    listed = outline.readable(blogs)
+    return _encoded(outline.opml(listed)), len(listed)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

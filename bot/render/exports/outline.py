@@ -8,19 +8,24 @@ from xml.etree import ElementTree as ET
 from bot.render.text import plain, web_address
 
 if TYPE_CHECKING:
-    from bot.domain.export import Notes
+    from collections.abc import Iterable
+
+    from bot.domain.articles import Blog
 
 
-def opml(notes: Notes) -> str:
-    """Return an outline for each blog in the archive; one whose feed no reader could fetch is left out."""
+def readable(blogs: Iterable[Blog]) -> tuple[Blog, ...]:
+    """Return the blogs whose feed a reader could fetch."""
+    return tuple(blog for blog in blogs if web_address(blog.feed_url))
+
+
+def opml(blogs: Iterable[Blog]) -> str:
+    """Return an outline for each of these blogs, which are `readable`."""
     root = ET.Element("opml", version="2.0")
     ET.SubElement(ET.SubElement(root, "head"), "title").text = "Techblog"
     body = ET.SubElement(root, "body")
-    for blog in notes.blogs:
-        feed, site = web_address(blog.feed_url), web_address(blog.site_url)
-        if feed:
-            title = plain(blog.title)
-            about = {"type": "rss", "text": title, "title": title, "xmlUrl": feed} | ({"htmlUrl": site} if site else {})
-            ET.SubElement(body, "outline", about)
+    for blog in blogs:
+        title, site = plain(blog.title), web_address(blog.site_url)
+        about = {"type": "rss", "text": title, "title": title, "xmlUrl": web_address(blog.feed_url) or ""}
+        ET.SubElement(body, "outline", about | ({"htmlUrl": site} if site else {}))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

@@ -7,17 +7,19 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from bot.domain.search import format as asked
+from bot.render import about_words, text
 from bot.render import export_words as words
-from bot.render import text
 from bot.render.charts import history_picture
+from bot.render.exports import telling
 from bot.render.exports.years import by_year, facts
+from bot.render.palette import DARK, LIGHT
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from bot.domain.export import Notes
     from bot.domain.library import History
+    from bot.render.palette import Palette
 
 
 def html(notes: Notes) -> str:
@@ -26,18 +28,20 @@ def html(notes: Notes) -> str:
         notes=notes,
         words=words,
         title=words.title(text.plain(notes.blog.title)),
-        holds=words.holds(len(notes.articles), asked(notes.query)),
+        telling=telling,
+        about_words=about_words,
         years=by_year(notes.articles),
         most=max((bar.count for bar in notes.history.bars), default=0),
         picture=_picture(notes.history),
+        dark_picture=_picture(notes.history, DARK),
     )
 
 
-def _picture(history: History) -> str | None:
+def _picture(history: History, palette: Palette = LIGHT) -> str | None:
     """Return the picture as an address that holds it, None where there is nothing to draw; the page stays one file."""
     if not any(bar.count for bar in history.bars):
         return None
-    return f"data:image/png;base64,{b64encode(history_picture(history)).decode('ascii')}"
+    return f"data:image/png;base64,{b64encode(history_picture(history, palette)).decode('ascii')}"
 
 
 @cache
