@@ -23,7 +23,7 @@ PROGRAM = Path(__file__).with_name("hung_worker.py")
 NOWHERE = "http://127.0.0.1:9/feed"
 
 
-def test_a_hung_tick_turns_the_process_red_and_then_ends_it_with_a_code_for_its_supervisor(sqlite_url: str) -> None:
+def test_failure_11_a_hung_tick_turns_the_process_red_and_then_ends_it_for_its_supervisor(sqlite_url: str) -> None:
     """First green, then 503 with the reason while the page of metrics still answers, then the end with code 1."""
     command = [sys.executable, str(PROGRAM), sqlite_url, NOWHERE]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=PROGRAM.parents[2])

@@ -3,72 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from email.utils import format_datetime
 
 import pytest
-from aiohttp import web
 
 from bot.domain.articles import Blog
-from bot.feeds.fetch import Fetcher
-from bot.playground.background import BackgroundServer
-from bot.services.ingest import Catalogue, Ingest
+from bot.services.ingest import Catalogue
 from storage import archive, delivery, feeds
-
-
-class FeedServer:
-    """Serves whatever entries the test says: (title, link, guid, age in days or None)."""
-
-    def __init__(self, clock) -> None:
-        self.clock = clock
-        self.entries: list[tuple[str, str, str, float | None]] = []
-        self.status = 200
-        self.headers: dict[str, str] = {}
-        self.seen: list[dict[str, str]] = []
-        self._server = BackgroundServer("feeds under test")
-        application = web.Application()
-        application.add_routes([web.get("/{name}", self._answer)])
-        self._server.start(application)
-
-    def url(self, name: str = "feed") -> str:
-        """Return where a feed is fetched."""
-        return f"{self._server.url}/{name}"
-
-    def close(self) -> None:
-        """Stop serving."""
-        self._server.stop()
-
-    async def _answer(self, request: web.Request) -> web.Response:
-        self.seen.append(dict(request.headers))
-        body = "".join(self._item(*entry) for entry in self.entries)
-        text = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Acme</title>{body}</channel></rss>'
-        return web.Response(status=self.status, text=text, content_type="application/rss+xml", headers=self.headers)
-
-    def _item(self, title: str, link: str, guid: str, age: float | None) -> str:
-        date = ""
-        if age is not None:
-            date = f"<pubDate>{format_datetime(self.clock.now() - timedelta(days=age))}</pubDate>"
-        return f"<item><title>{title}</title><link>{link}</link><guid isPermaLink='false'>{guid}</guid>{date}</item>"
-
-
-@pytest.fixture
-def server(clock):
-    """Return a feed server."""
-    serving = FeedServer(clock)
-    yield serving
-    serving.close()
-
-
-@pytest.fixture
-def ingest(scene, server):
-    """Return the use case under test, with one subscribed blog whose feed was read for the first time."""
-    with Fetcher(None, allow_private=True) as fetcher:
-        polling = Ingest(scene.database, fetcher, scene.clock, timedelta(minutes=10))
-        polling.introduce(Blog("acme", "Acme Engineering", "https://acme.example", server.url()))
-        server.entries = [entry(1), entry(2)]
-        list(polling.poll(force=True))
-        scene.subscribe()
-        scene.slack.calls.clear()
-        yield polling
 
 
 def entry(number: int, **changes) -> tuple[str, str, str, float | None]:
