@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import ssl
 import time
+from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +36,8 @@ class MeteredClient(WebClient):
     def __init__(self, meter: Meter, **options: Any) -> None:
         """Take the SDK's own options, by name."""
         super().__init__(**options)
+        if self.ssl is None and self.base_url.startswith("https:"):
+            self.ssl = trusted()
         self._meter = meter
 
     def api_call(self, api_method: str, **arguments: Any) -> SlackResponse:
@@ -48,6 +52,12 @@ class MeteredClient(WebClient):
         finally:
             self._meter.called(api_method, result, time.perf_counter() - began)
         return answer
+
+
+@cache
+def trusted() -> ssl.SSLContext:
+    """Return whom to trust: one for all calls, as reading the system's certificates takes 35 ms of processor time."""
+    return ssl.create_default_context()
 
 
 def counting(meter: Meter) -> Callable[..., BoltResponse]:
