@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from bot.domain.library import Hit
+from bot.domain.library import Hit, Unknown
 from storage.archive import NEWEST_FIRST
 from storage.fulltext import postgres, sqlite
 from storage.fulltext.filters import conditions
+from storage.fulltext.filters import unknown as lacking
 from storage.fulltext.passages import shown
 from storage.fulltext.terms import terms
 from storage.rows import LIGHT, article_from
@@ -17,12 +18,14 @@ from storage.schema import articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from sqlalchemy import ColumnElement
 
     from bot.domain.reading import Person
     from bot.domain.search import Query
     from storage.database import Transaction
+    from storage.fulltext.terms import Terms
 
 
 def search(
@@ -35,17 +38,45 @@ def search(
     Any of the words will do, all phrases must stand there and nothing excluded may; best first, of equals the newest.
     Without words or phrases: all that pass the filters, newest first. The order is total, so no page repeats a hit.
     """
-    engine = sqlite if tx.dialect.name == "sqlite" else postgres
-    asked = terms(query)
+    engine, asked = _engine(tx), terms(query)
     narrowed = conditions(tx, query.filters, blog, person)
     if not asked.wanted:
-        lacking = [engine.lacks(asked)] if asked.none else []
-        return _newest(tx, [*narrowed, *lacking, *([articles.c.blog == blog] if blog else [])], offset, limit)
+        return _newest(tx, _without_words(asked, engine, narrowed, blog), offset, limit)
     total, numbers = engine.ranked(tx, asked, blog, narrowed, offset, limit)
     marked = engine.marked(tx, asked, numbers) if numbers else {}
     rows = tx.execute(select(articles.c.number, *LIGHT).where(articles.c.number.in_(numbers)))
     found = {row.number: article_from(row) for row in rows}
     return total, tuple(Hit(found[number], *marked[number]) for number in numbers)
+
+
+def unknown(tx: Transaction, query: Query, *, blog: str | None, person: Person | None = None) -> Unknown:
+    """Return how many more articles might answer the query, of which what its filters on time ask is not known."""
+    untimed, undated = (
+        0 if narrowed is None else _count(tx, query, narrowed, blog)
+        for narrowed in lacking(tx, query.filters, blog, person)
+    )
+    return Unknown(untimed, undated)
+
+
+def _count(tx: Transaction, query: Query, narrowed: Sequence[ColumnElement[bool]], blog: str | None) -> int:
+    engine, asked = _engine(tx), terms(query)
+    if asked.wanted:
+        total: int = engine.ranked(tx, asked, blog, narrowed, 0, 1)[0]
+        return total
+    passing = _without_words(asked, engine, narrowed, blog)
+    return tx.scalar(select(func.count()).select_from(articles).where(*passing)) or 0
+
+
+def _engine(tx: Transaction) -> ModuleType:
+    return sqlite if tx.dialect.name == "sqlite" else postgres
+
+
+def _without_words(
+    asked: Terms, engine: ModuleType, narrowed: Sequence[ColumnElement[bool]], blog: str | None
+) -> list[ColumnElement[bool]]:
+    """Return what an article must be where only filters and words to leave out are asked for."""
+    excluded = [engine.lacks(asked)] if asked.none else []
+    return [*narrowed, *excluded, *([articles.c.blog == blog] if blog else [])]
 
 
 def _newest(

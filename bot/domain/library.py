@@ -55,12 +55,30 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """How many more posts would have been found, were what a filter asks for not unknown of them.
+
+    `untimed` have no known reading time and pass every other filter. `undated` have no known date, pass the filters on
+    all that is no date or reading time, and their reading time passes or is not known either.
+    """
+
+    untimed: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What a search came to: the query as it was understood, and one page of hits, best first."""
+    """What a search came to: the query as it was understood, and one page of hits, best first.
+
+    `unknown` counts what the filters on time pass over in silence; `sections` are those of the blog where the query
+    asks for none of them, else ().
+    """
 
     blog: Blog
     query: Query
     page: Page[Hit]
+    unknown: Unknown = Unknown()
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.domain.library import MARK_START, PAGE_SIZE, Hit
 from bot.render import blocks, text, words
 from bot.render.facts import bare, blog_name, entry, facts
 from bot.render.guidance import said
-from bot.render.loosening import hints
+from bot.render.loosening import hints, passed_over
 from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.paging import buttons, position
@@ -35,8 +35,8 @@ def found(found: Found, asked: str, mine: Mine | None = None) -> Message:
     """
     blog, understood = blog_name(found.blog), _understood(found.query)
     if not found.page.total:
-        return _nothing(found.query, blog, understood)
-    head = words.found(text.counted(found.page.total, "post"), understood, blog)
+        return _nothing(found, blog, understood)
+    head = text.joined([words.found(text.counted(found.page.total, "post"), understood, blog), passed_over(found)])
     return listed(head, found.page.items, found.page, asked, mistakes(found.query), mine)
 
 
@@ -116,11 +116,12 @@ def _close(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
     ]
 
 
-def _nothing(query: Query, blog: str, understood: str) -> Message:
-    wrong = mistakes(query)
+def _nothing(found: Found, blog: str, understood: str) -> Message:
+    query, wrong = found.query, mistakes(found.query)
     if query.is_empty:
         return said(text.joined([wrong, words.QUERY_EMPTY]) if wrong else words.NO_ARCHIVE)
-    head = words.nothing_found(understood, blog)
-    help_ = text.joined([words.TRY, *hints(query)])
-    drawn = (blocks.section(head), *([blocks.section(wrong)] if wrong else []), blocks.section(help_))
+    head = text.joined([words.nothing_found(understood, blog), passed_over(found)])
+    several = hints(found)
+    help_ = text.joined([words.TRY, *several]) if several else None
+    drawn = (blocks.section(head), *(blocks.section(more) for more in (wrong, help_) if more))
     return Message(text.joined([head, wrong, help_]), drawn)

@@ -12,7 +12,7 @@ from bot.render import actions, blocks, text, words
 from bot.render import archive_words as said
 from bot.render.answers import mistakes
 from bot.render.facts import blog_name, entry, facts
-from bot.render.loosening import fewer_filters
+from bot.render.loosening import fewer_filters, passed_over
 from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.paging import before, position, share
@@ -47,7 +47,8 @@ def listed(found: Found, asked: str, mine: Mine | None = None) -> Message:
         return Message(head, (blocks.section(head),))
     articles = [hit.article for hit in found.page.items]
     place = position(found.page, len(articles)) if articles else None
-    help_ = None if articles else text.joined([words.TRY, *fewer_filters(found.query)])
+    several = [] if articles else fewer_filters(found)
+    help_ = text.joined([words.TRY, *several]) if several else None
     lines = [entry(article, number, on(article, mine)) for number, article in enumerate(articles, found.page.first)]
     drawn = (
         blocks.section(head),
@@ -89,7 +90,8 @@ def _head(found: Found) -> str:
     if not found.query.filters.used():
         return said.every(posts, blog)
     understood = text.escape(text.shorten(text.plain(search.describe(found.query)), text.SUMMARY_LIMIT))
-    return said.some(posts, blog, understood) if found.page.total else said.none(blog, understood)
+    told = said.some(posts, blog, understood) if found.page.total else said.none(blog, understood)
+    return text.joined([told, passed_over(found)])
 
 
 def _below(found: Found) -> str | None:

@@ -59,9 +59,22 @@ def nothing_found(understood: str, blog: str) -> str:
 NO_ARCHIVE = "The archive is still empty. It fills when the feed is first read, which takes a minute or two."
 TRY = "What may help:"
 FEW_KNOWN = "Authors, tags and reading times are known of some posts only. Try words from the title."
+NO_TIME = "no known reading time"
+NO_DATE = "no known date"
 OTHER_WORDS = "Try other or more general words: a post needs to hold only one of them."
 UNKNOWN_FACTS = "Posts whose date or reading time is not known never match a filter on it."
 QUERY_EMPTY = f"Type what you look for, such as `{SLASH} search routing`."
+
+
+def unknown(count: int, lacking: str, *, more: bool) -> str:
+    """Tell how many posts a filter passes over because what it asks is not known of them."""
+    posts = f"{count:,} more" if more else f"{count:,} {'post' if count == 1 else 'posts'}"
+    return f"{posts} {'has' if count == 1 else 'have'} {lacking}."
+
+
+def sections_there(names: str) -> str:
+    """List what `section:` can ask for."""
+    return f"No section is called so. The sections are: {names}"
 
 
 def without(name: str, command: str) -> str:

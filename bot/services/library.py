@@ -11,13 +11,16 @@ from bot.domain.facets import DIMENSIONS, MOST_CHOICES, Facets, narrowed, withou
 from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
 from bot.domain.reading import LOCAL
-from bot.domain.search import Filters, Query
+from bot.domain.search import Filters, Query, fold, tokens
 from bot.services.blogs import named
 from storage import archive, follows
 from storage import facets as counting
 from storage import search as index
+from storage import sections as stored
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.articles import Article, Blog
     from bot.domain.facets import Dimension
     from bot.domain.reading import Person
@@ -53,7 +56,7 @@ class Library:
             where = named(tx, query.filters.blog or blog)
             if query.is_empty:
                 return Found(where, query, Page((), 0, 1, size))
-            return Found(where, query, _page(tx, query, where.slug, page, size, person))
+            return _found(tx, where, query, page, size, person)
 
     def archive(
         self, text: str = "", *, blog: str, page: int = 1, size: int = PAGE_SIZE, person: Person | None = None
@@ -65,8 +68,7 @@ class Library:
         """
         query = _filters_only(_answerable(grammar.parse(text), person))
         with self._database.read() as tx:
-            where = named(tx, query.filters.blog or blog)
-            return Found(where, query, _page(tx, query, where.slug, page, size, person))
+            return _found(tx, named(tx, query.filters.blog or blog), query, page, size, person)
 
     def facets(
         self, text: str = "", *, blog: str, person: Person | None = None, most: int | None = MOST_CHOICES
@@ -148,6 +150,22 @@ def _filters_only(query: Query) -> Query:
     if query.is_empty and query.mistakes:
         raise UsageError(" ".join(mistake.words for mistake in query.mistakes))
     return query
+
+
+def _found(tx: Transaction, where: Blog, query: Query, page: int, size: int, person: Person | None) -> Found:
+    shown = _page(tx, query, where.slug, page, size, person)
+    unknown = index.unknown(tx, query, blog=where.slug, person=person)
+    return Found(
+        where, query, shown, unknown, () if shown.total else _not_meant(tx, query.filters.sections, where.slug)
+    )
+
+
+def _not_meant(tx: Transaction, wanted: Sequence[str], blog: str) -> tuple[str, ...]:
+    """Return the sections of a blog where some are wanted and there is none of that name."""
+    there = sorted(stored.names(tx, blog)) if wanted else []
+    sets = [set(tokens(fold(want))) for want in wanted]
+    meant = any(want <= set(tokens(fold(name))) for want in sets for name in there)
+    return () if meant else tuple(there)
 
 
 def _page(tx: Transaction, query: Query, blog: str, page: int, size: int, person: Person | None) -> Page[Hit]:

@@ -13,6 +13,7 @@ from bot.domain.progress import progress
 from bot.domain.search import describe
 from bot.render import facts, path_words, text
 from bot.render import words as shared_words
+from bot.render.loosening import passed_over, plain_hints
 from bot.render.rows import article_row
 from bot.render.start_here import left
 from bot.terminal import words
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article
     from bot.domain.library import Found, Latest, Page, Path
     from bot.domain.reading import Kept
-    from bot.domain.search import Query
 
     Marked = Mapping[str, Collection[Kept]]
     """What the person marked, by article."""
@@ -35,7 +35,6 @@ NO_BLOGS: Mapping[str, str] = MappingProxyType({})
 """Names no blog: all articles are of the same one."""
 
 _INDENT = 5
-_PLACED = frozenset({"year", "before", "after", "min", "max"})
 
 
 def found(answer: Found, marks: Marked) -> None:
@@ -44,21 +43,24 @@ def found(answer: Found, marks: Marked) -> None:
         complain(mistake.words)
     if not answer.page.items:
         say(shared_words.nothing_found(text.plain(describe(answer.query)), text.plain(answer.blog.title)))
-        for hint in _hints(answer.query):
-            say(hint)
+        for line in filter(None, (passed_over(answer), *_hints(answer))):
+            say(line)
         return
     out = drawing()
     for number, hit in enumerate(answer.page.items, answer.page.first):
         below = hit.snippet or hit.article.summary
         _article(out, hit.article, number, title=hit.title, below=below, kept=marks.get(hit.article.id, ()))
     _position(answer.page)
+    if more := passed_over(answer):
+        say(more)
 
 
 def found_json(answer: Found) -> None:
     """Print a row for each hit of the page."""
     mistakes = [mistake.words for mistake in answer.query.mistakes]
     more = {"understood": describe(answer.query), "mistakes": mistakes}
-    as_json([article_row(hit.article) for hit in answer.page.items], **place(answer.page), **more)
+    unknown = {"untimed": answer.unknown.untimed, "undated": answer.unknown.undated}
+    as_json([article_row(hit.article) for hit in answer.page.items], **place(answer.page), **unknown, **more)
 
 
 def latest(answer: Latest, marks: Marked) -> None:
@@ -130,9 +132,8 @@ def _position(page: Page[Any]) -> None:
     say(f"{line}. {words.next_page(page.number + 1)}" if page.number < page.pages else f"{line}.")
 
 
-def _hints(query: Query) -> list[str]:
-    quoted = [words.NO_QUOTES] if query.phrases else []
-    return quoted + ([shared_words.UNKNOWN_FACTS] if _PLACED.intersection(query.filters.used()) else [])
+def _hints(found: Found) -> list[str]:
+    return [*([words.NO_QUOTES] if found.query.phrases else []), *plain_hints(found)]
 
 
 def _article(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -35,9 +36,35 @@ def conditions(
         *_named(tx, filters, blog),
         *_in_time(filters),
         *([has(person, mark) for mark in sorted(filters.marks)] if person is not None else []),
-        *([articles.c.minutes >= filters.min_minutes] if filters.min_minutes is not None else []),
-        *([articles.c.minutes <= filters.max_minutes] if filters.max_minutes is not None else []),
+        *_lengths(filters),
     ]
+
+
+def unknown(
+    tx: Transaction, filters: Filters, blog: str | None, person: Person | None = None
+) -> tuple[list[ColumnElement[bool]] | None, list[ColumnElement[bool]] | None]:
+    """Return what posts must be that only lack a reading time, or lack a date, to pass; None where no filter asks.
+
+    A post that lacks both, where both are asked for, only passes the second.
+    """
+    untimed = replace(filters, min_minutes=None, max_minutes=None)
+    neither = replace(untimed, years=(), before=None, after=None)
+    timed, dated = untimed != filters, neither != untimed
+    minutes = articles.c.minutes
+    passes = and_(true(), *_lengths(filters))
+    return (
+        [*conditions(tx, untimed, blog, person), minutes.is_(None)] if timed else None,
+        [*conditions(tx, neither, blog, person), articles.c.published.is_(None), or_(minutes.is_(None), passes)]
+        if dated
+        else None,
+    )
+
+
+def _lengths(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    if filters.min_minutes is not None:
+        yield articles.c.minutes >= filters.min_minutes
+    if filters.max_minutes is not None:
+        yield articles.c.minutes <= filters.max_minutes
 
 
 def _named(tx: Transaction, filters: Filters, blog: str | None) -> Iterator[ColumnElement[bool]]:

@@ -222,3 +222,16 @@ def test_a_mark_shows_in_the_modal_without_leaving_the_page(live):
     assert titles(marked) == titles(second)
     assert everything(marked).count("★ saved") == 1
     assert shown(marked, "section") == shown(second, "section")
+
+
+def test_what_a_filter_passes_over_is_counted_in_answer_and_modal(live):
+    """A reading time that is not known is neither long nor short, and the post is not lost in silence."""
+    for typed in ("archive year:2019-2021 max:10m", "search year:2019-2021 max:10m"):
+        assert "more have no known reading time." in live.ask(typed).text
+    assert "more have no known reading time." in everything(opened(live, "archive year:2019-2021 max:10m"))
+
+
+def test_a_section_that_is_none_is_answered_with_those_there_are(live):
+    """Whoever mistypes a section sees what can be typed."""
+    for typed in ("archive section:nosuch", "search section:nosuch"):
+        assert "The sections are: " in live.ask(typed).text

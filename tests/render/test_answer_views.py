@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.domain import search
-from bot.domain.library import MARK_END, MARK_START, Found, Hit, Latest, Page, Path, Step
+from bot.domain.library import MARK_END, MARK_START, Found, Hit, Latest, Page, Path, Step, Unknown
 from bot.render import actions
-from bot.render.answers import found, latest
+from bot.render.answers import found, latest, listed
 from bot.render.marks import Mine
 from bot.render.start_here import start_here
 
@@ -58,12 +58,35 @@ def test_nothing_found_says_why_and_what_may_help(name: str, typed: str, blog: B
     golden(f"nothing_{name}", found(Found(blog, search.parse(typed), Page((), total=0)), ASKED))
 
 
+def test_what_filters_pass_over_is_counted(blog: Blog, article: Article, golden: Golden) -> None:
+    """What lacks a date or a reading time is told of under the head, with hits and without."""
+    query, hits = search.parse("tides year:2019 max:5m"), Page((Hit(article, article.title),), total=1)
+    golden("found_unknown", found(Found(blog, query, hits, Unknown(1057, 1)), ASKED))
+    golden("nothing_unknown", found(Found(blog, query, Page((), total=0), Unknown(1, 30)), ASKED))
+
+
+def test_a_section_that_is_none_lists_those_there_are(blog: Blog, golden: Golden) -> None:
+    """Nothing is said of authors and reading times, which nobody asked for; a section's name is text."""
+    there = ("<Data> & *kept*", "וידאו", "A" * 300, *(f"Section {number}" for number in range(40)))
+    message = found(Found(blog, search.parse("section:nosuch"), Page((), total=0), sections=there), ASKED)
+    assert "reading time" not in message.text
+    golden("nothing_section", message)
+
+
 @pytest.mark.parametrize("name", ["author", "section", "tag", "year", "before", "after", "min", "max", "blog", "is"])
 def test_each_filter_can_be_dropped(name: str, blog: Blog) -> None:
     """Whatever the filter, the answer to nothing found offers the search without it."""
     value = {"year": "2020", "before": "2020", "after": "2020", "min": "5m", "max": "5m", "is": "read"}.get(name, "x")
     message = found(Found(blog, search.parse(f"tides {name}:{value}"), Page((), total=0)), ASKED)
     assert "`/techblog search tides`" in message.text
+
+
+@pytest.mark.parametrize(("name", "count"), [("few", 2), ("many", 30)])
+def test_a_list_of_several_blogs_names_them(name: str, count: int, many: Many, golden: Golden) -> None:
+    """The blog stands first among the facts, however long or odd its name, in a roomy list and in a close one."""
+    names = ("<!channel> *Harbour*", "בלוג הנמל", "A" * 300)
+    hits = tuple(Hit(one, one.title, blog=names[at % 3]) for at, one in enumerate(many(count)))
+    golden(f"listed_blogs_{name}", listed("*What you saved:*", hits, Page(hits, count, size=count), ASKED))
 
 
 def test_the_newest_posts(

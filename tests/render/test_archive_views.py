@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain import search
 from bot.domain.facets import LENGTHS, MARKS, Choice, Facets, facet
-from bot.domain.library import Found, Hit, Page
+from bot.domain.library import Found, Hit, Page, Unknown
 from bot.playground.standin.payloads import view_errors
 from bot.render import actions
 from bot.render.archive import ANY, KEPT, PAGE_SIZE, browser, listed
@@ -69,6 +69,20 @@ def test_one_post_and_none(archive: Any, article: Article, golden: Golden) -> No
     golden("archive_one", listed(archive([article])[0], ASKED))
     golden("archive_none", listed(archive([], "year:1999 max:5m author:nobody year:soon", total=0)[0], ASKED))
     golden("archive_empty", listed(archive([], total=0)[0], ASKED))
+
+
+def test_what_filters_pass_over_is_counted(
+    archive: Any, article: Article, golden: Golden, golden_view: GoldenView
+) -> None:
+    """In the answer and in the modal, under the head; a section that is none is answered with those there are."""
+    found, menus = archive([article], "before:2016 max:5m")
+    found = replace(found, unknown=Unknown(57, 1))
+    golden("archive_unknown", listed(found, ASKED))
+    golden_view("archive_modal_unknown", browser(found, menus, ASKED))
+    none = replace(
+        archive([], "section:nosuch max:5m", total=0)[0], unknown=Unknown(57), sections=("Data & ML", "וידאו")
+    )
+    golden("archive_no_section", listed(none, ASKED))
 
 
 def test_the_modal_shows_menus_and_posts(archive: Any, article: Article, many: Many, golden_view: GoldenView) -> None:

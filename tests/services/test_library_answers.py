@@ -8,8 +8,9 @@ import pytest
 
 from bot.domain.articles import Article, Blog, Body, article_id, identities
 from bot.domain.errors import NotFound
+from bot.domain.library import Unknown
 from bot.services.library import Library
-from storage import articles, feeds
+from storage import articles, feeds, sections
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ACME = Blog("acme", "Acme Engineering", "https://acme.example", "https://acme.example/feed")
@@ -125,6 +126,24 @@ def test_a_filter_alone_lists_what_passes_it(library):
     found = library.search("tag:caching", blog="acme")
     assert titles(found)[0] == "Post 12"
     assert found.page.total == 12
+
+
+def test_what_is_not_known_is_counted_and_not_guessed(library):
+    """No post has a reading time: none passes the filter, and the answer says how many might."""
+    for ask in (library.search, library.archive):
+        assert (ask("max:9m", blog="acme").page.total, ask("max:9m", blog="acme").unknown.untimed) == (0, 12)
+    assert library.archive("tag:caching", blog="acme").unknown == Unknown()
+
+
+def test_a_section_that_is_none_is_answered_with_those_there_are(database, library):
+    """Only where no section is meant; a filter that names one and finds nothing says nothing of the others."""
+    post = library.latest(blog="acme").page.items[0]
+    with database.write() as tx:
+        sections.assign(tx, {post.id: "Data platform"})
+    assert library.search("section:nosuch", blog="acme").sections == ("Data platform",)
+    assert library.archive("section:nosuch", blog="acme").sections == ("Data platform",)
+    assert library.search("section:data year:1999", blog="acme").sections == ()
+    assert library.search("section:nosuch", blog="other").sections == ()
 
 
 def test_an_article_is_opened_with_its_body(library):

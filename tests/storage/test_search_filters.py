@@ -6,8 +6,10 @@ from itertools import combinations
 
 import pytest
 
+from bot.domain.library import Unknown
+from bot.domain.reading import Person
 from bot.domain.search import matches, parse
-from storage.search import search
+from storage.search import search, unknown
 
 POSTS = (
     {"title": "Plain"},
@@ -107,3 +109,41 @@ def test_filters_alone_list_the_newest_first(shelf):
     titles = [hit.title for _, hits in pages for hit in hits]
     assert titles[titles.index("Newer") + 1] == "Older"
     assert sorted(titles) == ["Newer", "Older", "Undated"]
+
+
+@pytest.mark.parametrize("words", ["", "caches ", '"about caches" ', "-kafka "])
+def test_what_filters_on_time_pass_over_is_counted(shelf, words):
+    """A post counts once: as untimed where only its reading time lacks, as undated where its date does."""
+    for title, facts in {
+        "Passes": {"day": "2020-06-01", "minutes": 5},
+        "Too long": {"day": "2020-06-01", "minutes": 50},
+        "Too old": {"day": "2010-06-01"},
+        "Untimed": {"day": "2020-06-01", "tags": ("data",)},
+        "Untimed too": {"day": "2020-07-01"},
+        "Undated": {"minutes": 5, "tags": ("data",)},
+        "Undated and long": {"minutes": 50},
+        "Neither": {},
+    }.items():
+        shelf.put(title, "All about caches.", **facts)
+    shelf.put("Elsewhere", "All about caches.", blog="other")
+    shelf.put("Of another kind", "On kafka.")
+
+    def counted(filters: str) -> Unknown:
+        with shelf.database.read() as tx:
+            return unknown(tx, parse(words + filters), blog="acme")
+
+    others = 0 if words else 1
+    assert counted("year:2020 max:10m") == Unknown(untimed=2, undated=2 + others)
+    assert counted("max:10m") == Unknown(untimed=4 + others, undated=0)
+    assert counted("after:2020") == Unknown(untimed=0, undated=3 + others)
+    assert counted("year:2020 min:1m tag:data") == Unknown(untimed=1, undated=1)
+    assert counted("tag:data") == Unknown()
+
+
+def test_what_is_passed_over_keeps_to_a_persons_marks(shelf):
+    """Who asks for what they saved hears of nothing else."""
+    shelf.put("Untimed")
+    with shelf.database.read() as tx:
+        query = parse("max:5m is:saved")
+        assert unknown(tx, query, blog="acme", person=Person("T1", "U1")) == Unknown()
+        assert unknown(tx, query, blog="acme") == Unknown(untimed=1)
