@@ -92,8 +92,8 @@ COMMANDS: tuple[Command, ...] = (
         "export",
         "export [markdown|html|csv|json|opml] [filters]",
         "The field notes as a file, to read, print or keep.",
-        "It comes to you as a direct message. Filters: author: tag: year: before: after: min:10m max:20m blog:. "
-        "html is one page to read and print, opml the feeds for a feed reader.",
+        "It comes to you as a direct message. Filters: author: section: tag: year: before: after: min:10m max:20m is: "
+        "blog:. html is one page to read and print, opml the feeds of all blogs for a feed reader.",
         ("export", "export markdown year:2019", "export csv tag:cassandra"),
     ),
     Command(

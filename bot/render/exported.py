@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.export import FORMATS
+from bot.domain.search import format as typed
 from bot.render import actions, blocks, text
 from bot.render import export_words as words
 from bot.render.message import Message
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 def exported(notes: Notes, name: str, form: Format, size: int, asked: str) -> Message:
     """Return where the file is and what it holds; `size` is in bytes.
 
-    The feeds are offered as another form of all posts only: they know no filters.
+    The feeds are offered where nothing was chosen, not even a blog: they are those of all blogs.
     """
     line = words.sent(text.code(name), len(notes.articles), -(-size // 1024))
-    others = [one for one in FORMATS if one != form and (notes.whole or one != "opml")]
+    others = [one for one in FORMATS if one != form and (one != "opml" or not typed(notes.query))]
     return _told(line, others, asked)
 
 
