@@ -12,7 +12,8 @@ from bot.terminal.console import waiting
 
 @click.command()
 @click.argument("url")
-def follow(url: str) -> None:
+@click.option("--name", default="", metavar="NAME", help="What to call it, where its feed's own name is not good.")
+def follow(url: str, name: str) -> None:
     """Bring another blog, by the address of its feed.
 
     Its posts fill the archive, and none of them is announced. Every workspace of this installation sees it.
@@ -20,7 +21,7 @@ def follow(url: str) -> None:
     from bot.terminal import blogs as drawn
 
     with opened() as app, waiting(words.FOLLOWING):
-        followed = app.following.follow(url, LOCAL)
+        followed = app.following.follow(url, LOCAL, name)
     drawn.followed(followed)
 
 

@@ -114,9 +114,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "follow",
-        "follow feed-address",
+        "follow feed-address [name]",
         "Bring another blog: its posts, its guide, its announcements.",
-        "Give the address of its RSS or Atom feed. Nothing that is there already is announced.",
+        "Give the address of its RSS or Atom feed, and a name if you like. Nothing that is there already is announced.",
         ("follow https://example.com/feed.xml",),
     ),
     Command(

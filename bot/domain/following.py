@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_FOLLOWED = 50
 """Blogs one workspace can follow: each is polled for good."""
 
+LONGEST_NAME = 100
+"""Characters of a name that a person gives to a blog."""
+
 _LONGEST_SLUG = 30
 _LONGEST_URL = 2000
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)

@@ -16,7 +16,7 @@ from rapidfuzz import distance, process
 
 from bot.domain.articles import Blog, article_id, canonical_url
 from bot.domain.errors import FeedError, FeedRejected, NotFound, UsageError
-from bot.domain.following import MOST_FOLLOWED, Followed, KnownBlog, Unfollowed, address, home, host, slug
+from bot.domain.following import LONGEST_NAME, MOST_FOLLOWED, Followed, KnownBlog, Unfollowed, address, home, host, slug
 from bot.domain.reading import LOCAL
 from bot.domain.search import fold
 from bot.feeds.fetch import Fetched, Validators
@@ -64,9 +64,10 @@ class Following:
         self._clock = clock
         self._default = default_blog
 
-    def follow(self, typed: str, person: Person) -> Followed:
+    def follow(self, typed: str, person: Person, name: str = "") -> Followed:
         """Follow the blog whose feed lies at the address that was typed; announce nothing of what it holds already.
 
+        A blog that is new here is called by the `name`, else as its feed calls itself.
         Raises UsageError for what is no address or one blog too many, FeedError where there is no feed to read.
         """
         url = address(typed)
@@ -76,6 +77,7 @@ class Following:
             fetched, parsed = self._read(url)
         except FeedError as error:
             raise FeedRejected(f"{_LATER.sub('.', error.words)} Nothing was followed.", detail=error.detail) from error
+        parsed = replace(parsed, title=name.strip()[:LONGEST_NAME] or parsed.title)
         return self._join(fetched.url, person) or self._adopt(url, fetched, parsed, person)
 
     def unfollow(self, name: str, person: Person) -> Unfollowed:

@@ -32,6 +32,14 @@ def test_a_feed_is_followed_asked_about_and_let_go(techblog, address):
     assert [row["slug"] for row in techblog("blogs", "--json").data["items"]] == ["netflix"]
 
 
+def test_a_blog_is_called_as_whoever_follows_it_says(techblog, address):
+    """Its name and its short name are theirs, not the feed's."""
+    techblog("follow", address, "--name", "Quay Notes")
+    titles = {row["slug"]: row["title"] for row in techblog("blogs", "--json").data["items"]}
+    assert titles["quay-notes"] == "Quay Notes"
+    techblog("unfollow", "quay-notes")
+
+
 def test_a_private_address_is_refused_with_what_to_do(techblog):
     """Without the setting, nothing inside a network is read."""
     ran = techblog("follow", "http://127.0.0.1:10/feed")

@@ -52,6 +52,14 @@ def test_unfollowing_says_what_it_ended(acme):
     assert "There is no blog named acme" in acme.ask("latest blog:acme").text
 
 
+def test_a_name_behind_the_address_is_what_the_blog_is_called(allowed, second_feed):
+    """It is data like any other: what looks like markup stays words."""
+    answer = allowed.ask(f"follow {second_feed} Quay <!channel> Notes")
+    assert "is followed here as `quay-channel-notes`" in answer.text
+    assert "<!channel>" not in everything(answer)
+    assert "not followed here any more" in allowed.ask("unfollow quay-channel-notes").text
+
+
 def test_the_default_blog_cannot_be_let_go(live):
     """It is there for everyone."""
     assert "cannot be unfollowed" in live.ask("unfollow netflix").text

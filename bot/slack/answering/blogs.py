@@ -18,11 +18,11 @@ _HERE = "here"
 
 
 def follow(services: Services, ask: Ask) -> Message:
-    """Follow the blog whose feed lies at an address."""
-    url = typed.read(ask.text).words
+    """Follow the blog whose feed lies at an address, under the name behind it, where there is one."""
+    url, _, name = typed.read(ask.text).words.strip().partition(" ")
     if not url:
         raise UsageError(words.WHICH)
-    return drawn.followed(services.following.follow(url, ask.person))
+    return drawn.followed(services.following.follow(url, ask.person, _name(name)))
 
 
 def unfollow(services: Services, ask: Ask) -> Message:
