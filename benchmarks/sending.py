@@ -18,10 +18,10 @@ from sqlalchemy import text
 from bot import telemetry
 from bot.domain.delivery import CHANNEL_PACE, State
 from bot.playground.standin.server import Standin
+from bot.services.clock import SystemClock
 from bot.services.delivery import Delivery
 from bot.services.workspaces import Workspaces
 from bot.slack.messenger import SlackMessenger
-from bot.wiring import SystemClock
 from storage import delivery
 from storage.database import Database
 
