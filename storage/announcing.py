@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from bot.domain import search
 from bot.domain.announcing import FEW, TOO_OLD_TO_ANNOUNCE, decide
@@ -68,7 +68,9 @@ def prepare_resume(tx: Transaction, subscription_id: int, now: datetime) -> str 
         deliveries.c.kind != "notice",
         deliveries.c.state.in_((State.PENDING, State.RETRY)),
     )
-    old = and_(waits, deliveries.c.unsettled_since.is_(None), deliveries.c.created_at < now - TOO_OLD_TO_ANNOUNCE)
+    # What was never tried here is no question, though a gap may have marked it as one.
+    untried = or_(deliveries.c.unsettled_since.is_(None), deliveries.c.attempt == 0)
+    old = and_(waits, untried, deliveries.c.created_at < now - TOO_OLD_TO_ANNOUNCE)
     reason = "It waited so long that it is no news any more."
     tx.execute(update(deliveries).where(old).values(state=State.SUPPRESSED, reason=reason, settled_at=now))
     tx.execute(update(deliveries).where(waits).values(due_at=now, failing_since=None))

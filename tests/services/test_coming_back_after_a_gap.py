@@ -129,6 +129,22 @@ def test_what_was_open_at_the_copy_is_looked_for_too(scene):
     assert scene.states() == {"sent": 1}
 
 
+def test_what_waited_in_a_pause_through_the_gap_is_old_news(scene):
+    """The channel is mended weeks later: what was never tried is held back as ever."""
+    scene.subscribe()
+    where = scene.slack.workspace.channel("#general").id
+    there = {"workspace_id": scene.slack.workspace.id, "channel_id": where, "user_id": "U1"}
+    scene.subscriptions.pause(**there)
+    signs_of_life(scene)
+    scene.write_posts(1)
+    scene.clock.sleep(timedelta(days=20).total_seconds())
+    scene.delivery.notice_gap()
+    scene.subscriptions.resume(**there)
+    scene.work(600)
+    assert scene.titles() == []
+    assert scene.states() == {"suppressed": 1}
+
+
 @pytest.mark.parametrize("away", [timedelta(), GAP])
 def test_a_short_absence_is_no_gap(scene, away):
     """A restart, or a night, changes nothing."""
