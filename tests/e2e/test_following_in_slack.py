@@ -7,6 +7,7 @@ import json
 import pytest
 
 from bot.domain.commands import COMMANDS
+from bot.render import actions
 
 
 def everything(message: object) -> str:
@@ -81,3 +82,13 @@ def test_a_private_address_is_refused_in_words(live):
 def test_the_commands_are_in_the_table():
     """Help, completion and the manifest know them."""
     assert {"follow", "unfollow", "blogs"} <= {command.name for command in COMMANDS}
+
+
+def test_a_list_of_several_blogs_names_them(acme):
+    """What is saved of two blogs says of each post whose it is; of one blog alone it does not."""
+    for asked in ("latest", "latest blog:acme"):
+        assert "(Netflix TechBlog · " not in acme.ask("saved").text
+        acme.slack.reply(acme.slack.click(acme.ask(asked), actions.MARK + "saved"))
+    told = acme.ask("saved").text
+    assert "(Netflix TechBlog · " in told
+    assert "(Acme Tech Blog · " in told
