@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# How long one example takes says more of the machine than of the code; a test as a whole has its time-out.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 _TEMPLATE = "techblog_template"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.render import actions
+from bot.render import actions, guidance
 from bot.render.home import home
 from bot.render.home_words import LABELS, SEARCH
+from bot.render.words import STILL_WORKING
+from bot.slack.answers import WAITS
 from bot.slack.asker import asker, person
 from bot.slack.asking import Ask
 from bot.slack.failing import told
-from bot.slack.respond import privately
+from bot.slack.respond import instead, privately
 
 if TYPE_CHECKING:
     from slack_bolt import Ack, BoltContext
@@ -50,7 +52,11 @@ class HomeTab:
         command = action["action_id"].removeprefix(actions.HOME_PART)
         respond.title = LABELS.get(command, "")
         with told(respond, command):
-            privately(respond, self._answers.answer(_ask(context, command, "")))
+            show = privately
+            if command in WAITS:  # a trigger lasts three seconds, so the modal is opened before the work
+                privately(respond, guidance.said(STILL_WORKING))
+                show = instead
+            show(respond, self._answers.answer(_ask(context, command, "")))
 
     def search(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: InView) -> None:
         """Search for what was typed."""

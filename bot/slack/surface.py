@@ -51,10 +51,10 @@ class InView:
         try:
             if in_modal and replace_original:
                 self._client.views_update(view_id=self._view["id"], view=drawn)
-            elif in_modal:
-                self._client.views_push(trigger_id=self._trigger_id, view=drawn)
             else:
-                self._client.views_open(trigger_id=self._trigger_id, view=drawn)
+                # What is said next may change what was opened: a trigger is good for one view.
+                show = self._client.views_push if in_modal else self._client.views_open
+                self._view = show(trigger_id=self._trigger_id, view=drawn)["view"]
         except SlackApiError as error:
             _log.warning("view_refused", code=error.response.get("error"))
             return _response(HTTPStatus.BAD_REQUEST, str(error.response.get("error")))

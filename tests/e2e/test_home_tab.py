@@ -101,3 +101,13 @@ def test_the_path_is_walked_on_the_home_tab_itself(live, home):
     assert live.slack.wait(lambda: "Next, 3 of 7" in everything(live.slack.home()))
     assert live.slack.modal() is None
     assert "1 of 7 done, 1 skipped" in live.ask("start-here").text
+
+
+def test_what_takes_its_time_opens_at_once_and_answers_in_the_same_place(live, home):
+    """The modal says that it works; the answer takes its place, and no second modal opens."""
+    live.slack.click(home, actions.HOME_PART + "export")
+    first = live.slack.wait(live.slack.modal)
+    answered = live.slack.wait(lambda: (view := live.slack.modal()) and "direct message" in everything(view) and view)
+    assert answered.id == first.id
+    opened = [call.method for call in live.slack.calls if call.method in {"views.open", "views.push", "views.update"}]
+    assert opened == ["views.open", "views.update"]
