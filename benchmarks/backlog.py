@@ -59,7 +59,10 @@ def sent(url: str) -> int:
     with database.read() as tx:
         states = delivery.by_state(tx)
     database.close()
-    return states.get(State.SENT, 0) if set(states) == {State.SENT} else 0
+    if set(states) != {State.SENT}:
+        print("deliveries by state:", states)
+        return 0
+    return states[State.SENT]
 
 
 def _post(blog: Blog, number: int, now: datetime) -> Article:
