@@ -59,7 +59,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--deliveries", type=int, default=10_000, help="of a round without HTTP")
     parser.add_argument("--channels", type=int, default=2_000)
-    parser.add_argument("--posted", type=int, default=4_000, help="of a round through the stand-in: a multiple of --channels")
+    parser.add_argument(
+        "--posted", type=int, default=4_000, help="of a round through the stand-in: a multiple of --channels"
+    )
     parser.add_argument("--long", type=int, default=50_000, help="deliveries over which memory is weighed")
     parser.add_argument("--published", type=int, default=20, help="posts that are timed from poll to channel")
     parser.add_argument("--rounds", type=int, default=3, help="the median counts")
