@@ -151,6 +151,7 @@ def post(task: Task, channels: list[str], ready: Barrier, answer: Connection) ->
         client.chat_postMessage(channel=channel, text="A constant.")
 
     with ThreadPoolExecutor(TOGETHER) as pool:
+        time.sleep(CHANNEL_PACE.total_seconds())  # each channel may just have been posted to
         ready.wait(START_SECONDS)
         done = Done(deliveries=len(channels), begun=time.perf_counter())
         list(pool.map(call, channels))
