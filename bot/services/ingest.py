@@ -179,10 +179,11 @@ class Ingest:
         placed = self._placed(feed, parsed)
         with self._database.write() as tx:
             saved, announced = self._write(tx, feed, fetched, placed)
-        self.arrived(feed.blog.slug)
         silent = feed.baseline_at is None
         new = sum(one.change == "new" for one in saved)
         changed = sum(one.change == "changed" for one in saved)
+        if new or changed:
+            self.arrived(feed.blog.slug)
         _log.info("feed_polled", blog=feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
         return Polled(feed.blog.slug, new=new, changed=changed, announced=announced, silent=silent)
 
