@@ -8,7 +8,7 @@ from sqlalchemy import and_, or_, select, update
 
 from bot.domain import search
 from bot.domain.announcing import FEW, TOO_OLD_TO_ANNOUNCE, decide
-from bot.domain.delivery import State, SubscriptionState
+from bot.domain.delivery import ASIDE, State, SubscriptionState
 from bot.domain.rhythm import INSTANT
 from storage import subscriptions as subscribing
 from storage.bundles import FOR_DIGEST, gather
@@ -75,8 +75,10 @@ def prepare_resume(tx: Transaction, subscription_id: int, now: datetime) -> str 
     tx.execute(update(deliveries).where(old).values(state=State.SUPPRESSED, reason=reason, settled_at=now))
     tx.execute(update(deliveries).where(waits).values(due_at=now, failing_since=None))
     gather(tx, subscription_id, "summary", now, least=FEW + 1)
-    alone = select(deliveries.c.delivery_id).where(waits, deliveries.c.bundle.is_(None))
-    first: str | None = tx.scalar(alone.order_by(deliveries.c.number).limit(1))
+    # A word aside, such as an edit, tells nothing of whether the channel takes messages again.
+    news = and_(waits, deliveries.c.bundle.is_(None), deliveries.c.kind.not_in(ASIDE))
+    query = select(deliveries.c.delivery_id).where(news).order_by(deliveries.c.number).limit(1)
+    first: str | None = tx.scalar(query)
     return first
 
 

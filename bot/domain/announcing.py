@@ -30,8 +30,11 @@ FEW = 3
 EDIT_WINDOW = timedelta(days=2)
 """For so long a message follows its post; who reads an older one has read it already."""
 
-GAP = timedelta(days=1)
-"""After a longer time without work the database may be an older copy: what it does not know may have been posted."""
+GAP = timedelta(days=1, hours=2)
+"""After a longer time without work the database may be an older copy: what it does not know may have been posted.
+
+A job that polls once a day, and is late by a little, is no gap.
+"""
 
 FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max")
 """What a subscription can ask for; marks are one person's, and a subscription has one blog."""

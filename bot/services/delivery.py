@@ -169,7 +169,7 @@ class Delivery:
             if len(through) == 1:
                 raise
             for one in through:  # what one of them met must not cost the others what Slack answered
-                self._settle([one])
+                self._settle([one], watched=watched)
             return
         for claim, outcome in through:
             if claim.delivery_id in held:
@@ -200,7 +200,9 @@ class Delivery:
             return self._again(claim, error, retry_after=error.retry_after, unsettled=True)
         except SlackError as error:
             return replace(self._refused(claim, error), unsettled=True)
-        return self._send(claim, self._messenger.post)
+        outcome = self._send(claim, self._messenger.post)
+        # Which articles of several were told before is known to this attempt only, so the next one has to look again.
+        return replace(outcome, unsettled=True) if outcome.state is State.RETRY and is_rechecked(claim) else outcome
 
     def _looked_up(self, claim: Claim) -> tuple[Claim, str | None]:
         """Return the claim with what is still to be told, and the message's time stamp where all of it was."""

@@ -6,13 +6,14 @@ import difflib
 import json
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.domain.articles import Article, Blog
+from bot.domain.delivery import Subscription, SubscriptionState
 from bot.playground.standin.payloads import errors, view_errors
 from bot.render.text import TEXT_LIMIT
 
@@ -85,6 +86,22 @@ def right_to_left(article: Article) -> Article:
     """Return an article in Hebrew."""
     return replace(
         article, title="כיצד אנו מנתבים אוניות בלילה", authors=("עדה רציף",), summary="מתכנן שמסדר כל רציף שעה מראש."
+    )
+
+
+@pytest.fixture
+def subscription(blog: Blog, now: datetime) -> Subscription:
+    """Return a subscription that works."""
+    return Subscription(
+        id=1,
+        workspace_id="T1",
+        channel_id="C0HARBOUR",
+        blog=blog,
+        query="",
+        state=SubscriptionState.ACTIVE,
+        created_by="U1",
+        created_at=now - timedelta(days=9),
+        last_sent_at=now - timedelta(hours=3),
     )
 
 

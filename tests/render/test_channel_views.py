@@ -28,22 +28,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def subscription(blog: Blog, now: datetime) -> Subscription:
-    """Return a subscription that works."""
-    return Subscription(
-        id=1,
-        workspace_id="T1",
-        channel_id="C0HARBOUR",
-        blog=blog,
-        query="",
-        state=SubscriptionState.ACTIVE,
-        created_by="U1",
-        created_at=now - timedelta(days=9),
-        last_sent_at=now - timedelta(hours=3),
-    )
-
-
-@pytest.fixture
 def feed(blog: Blog, now: datetime) -> Feed:
     """Return a feed that is read well."""
     return Feed(blog, next_check_at=now + timedelta(minutes=12), succeeded_at=now - timedelta(minutes=3))

@@ -34,18 +34,8 @@ REASONS = {
 
 
 @pytest.fixture
-def known(article: Article, blog: Blog, now: datetime) -> Why:
+def known(article: Article, blog: Blog, subscription: Subscription, now: datetime) -> Why:
     """Return a post that came yesterday, in a channel that has subscribed, with a worker that works."""
-    subscription = Subscription(
-        id=1,
-        workspace_id="T1",
-        channel_id="C0HARBOUR",
-        blog=blog,
-        query="",
-        state=SubscriptionState.ACTIVE,
-        created_by="U1",
-        created_at=now - timedelta(days=9),
-    )
     seen = now - timedelta(seconds=7)
     return Why(article, blog, "C0HARBOUR", now - timedelta(days=1), subscription, worker_seen_at=seen)
 

@@ -76,6 +76,19 @@ def test_a_list_of_the_lost_time_is_known_by_each_of_its_posts(scene):
     assert scene.states() == {"sent": 2}
 
 
+def test_a_list_that_slack_put_off_still_leaves_out_what_was_told(scene):
+    """A limit, and an answer that was lost, are tried again after another look at the channel."""
+    restored(scene, 3)
+    scene.slack.failures.add("chat.postMessage", "ratelimited", retry_after=5)
+    scene.slack.failures.add("chat.postMessage", "status")
+    scene.write_posts(6)
+    scene.work(600)
+    *before, summary = scene.slack.messages("#general")
+    assert len(before) == 3
+    assert "3 new posts" in summary.text
+    assert scene.states() == {"sent": 7}
+
+
 def test_where_the_channel_cannot_be_read_everything_waits_for_a_word(scene):
     """Nothing is posted on a guess: each is shown as unknown."""
     restored(scene, 1)

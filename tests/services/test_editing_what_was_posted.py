@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.announcing import EDIT_WINDOW
 from bot.domain.delivery import Outcome, State
+from bot.domain.errors import ChannelRefused
 from bot.slack.messenger import SlackMessenger
 from storage import articles, delivery, edits
 
@@ -149,3 +150,15 @@ def test_a_list_of_several_posts_is_not_edited(scene):
     scene.work(10)
     assert "A better name" not in texts(scene)[0]
     assert scene.states() == {"sent": 6}
+
+
+def test_an_edit_does_not_say_that_a_channel_takes_messages_again(scene, announced):
+    """Resuming is answered by the post that waits, although an edit came first."""
+    channel = scene.slack.workspace.channel("#general")
+    scene.subscriptions.pause(workspace_id=scene.slack.workspace.id, channel_id=channel.id, user_id="U1")
+    change(scene, announced, title="A better name")
+    scene.write_posts(1)
+    channel.archived = True
+    with pytest.raises(ChannelRefused):
+        scene.subscribe()
+    assert scene.subscriptions.listing(workspace_id=None)[0].state == "paused"
