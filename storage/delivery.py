@@ -30,8 +30,9 @@ from bot.domain.delivery import (
 from storage import edits, notices, pacing
 from storage import subscriptions as subscribing
 from storage import workspaces as pausing
+from storage.columns import UtcTime
 from storage.rows import LIGHT, article_from
-from storage.schema import UtcTime, articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
+from storage.schema import articles, blogs, channels, deliveries, feeds, subscriptions, workspaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from storage.schema import metadata
+from storage import schema
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=schema.articles.metadata,
     transactional_ddl=False,  # the transaction is the caller's
 )
 context.run_migrations()
