@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import click
 
-from bot.commandline import about, blogs, channels, deliveries, exporting, inside, mine, operating, path, reading
+from bot.commandline import about, alike, blogs, channels, deliveries, exporting, inside, mine, operating, path, reading
 from bot.commandline.opening import FAILED, USAGE
 from bot.domain.errors import NotFound, TechblogError, UsageError
 from bot.terminal.console import PROGRAM, complain
@@ -20,6 +20,7 @@ CONTENTS: dict[str, tuple[click.Command, ...]] = {
         reading.search,
         reading.archive,
         reading.latest,
+        alike.like,
         about.about,
         path.start_here,
         inside.sections,

@@ -61,6 +61,14 @@ COMMANDS: tuple[Command, ...] = (
         ("archive", "archive year:2019-2021 max:10m", "archive tag:cassandra"),
     ),
     Command(
+        "like",
+        "like post [blog:name]",
+        "More posts like one of them.",
+        "Name the post by its address or by words of its title. It finds the posts of the same blog that share most "
+        "of what tells this one from the others, and says what that is.",
+        ("like chaos engineering upgraded", "like https://netflixtechblog.com/zuul-2-cb2a8ab4f40"),
+    ),
+    Command(
         "sections",
         "sections [name] [blog:name]",
         "What's inside: the sections of the archive, with their best posts.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.delivery import Form
 from bot.render import actions, blocks, text, words
+from bot.render.alike import more_like
 from bot.render.facts import blog_name, facts
 from bot.render.marks import controls
 from bot.render.message import Message
@@ -43,9 +44,8 @@ def _read(article: Article) -> list[dict[str, Any]]:
     if not address:
         return []
     spoken = words.read_aloud(text.shorten(text.plain(article.title), text.SPOKEN_TITLE_LIMIT))
-    return blocks.buttons(
-        [blocks.button(words.READ, actions.READ, value=article.id, url=address, spoken=spoken), *controls(article)]
-    )
+    read = blocks.button(words.READ, actions.READ, value=article.id, url=address, spoken=spoken)
+    return blocks.buttons([read, *controls(article), more_like(article)])
 
 
 def _summary(article: Article) -> str:

@@ -12,6 +12,7 @@ from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
 from bot.domain.reading import LOCAL
 from bot.domain.search import Filters, Query, fold, tokens
+from bot.services import alike
 from bot.services.blogs import named
 from storage import archive, follows
 from storage import facets as counting
@@ -21,6 +22,7 @@ from storage import sections as stored
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.alike.nearness import Alike
     from bot.domain.articles import Article, Blog
     from bot.domain.facets import Dimension
     from bot.domain.reading import Person
@@ -128,6 +130,18 @@ class Library:
         if found is None:
             raise NotFound("This post is not in the archive.", detail=f"article {article}")
         return found
+
+    def like(
+        self, post: str, *, blog: str | None = None, page: int = 1, size: int = PAGE_SIZE, person: Person | None = None
+    ) -> Alike:
+        """Return the posts of a post's own blog that are nearest to it by its key terms, best first.
+
+        `post` is an address, an id or words of a title; `blog` narrows which it can be. Never the post itself, and
+        never one that shares nothing. A page beyond the end is the last one. Raises NotFound where no such post is in
+        the archive, UsageError where several are.
+        """
+        with self._database.read() as tx:
+            return alike.like(tx, post, blog, page, size, person)
 
     def blogs(self, person: Person | None = None) -> tuple[Blog, ...]:
         """Return the blogs that a person can ask about, by slug; without one, those of the command line: all."""

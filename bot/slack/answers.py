@@ -12,6 +12,7 @@ from bot.render import guidance, words
 from bot.slack import typed
 from bot.slack.answering import (
     about,
+    alike,
     archive,
     blogs,
     channels,
@@ -60,6 +61,7 @@ class Answers:
             **channels.COMMANDS,
             **operating.COMMANDS,
             **why.COMMANDS,
+            **alike.COMMANDS,
         }
 
     def first(self, *, text: str, **who: Unpack[Asker]) -> Message:

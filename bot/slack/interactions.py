@@ -1,4 +1,4 @@
-"""The buttons: turn the page, share an answer with the channel, read an article."""
+"""The buttons: turn the page, share an answer with the channel, read an article, find more like it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Interactions:
         self._answers = answers
         self.listeners = {
             actions.READ: self.read,
+            actions.LIKE: self.like,
             actions.FIRST: self.page,
             actions.PREVIOUS: self.page,
             actions.NEXT: self.page,
@@ -36,6 +37,12 @@ class Interactions:
     def read(self, ack: Ack) -> None:
         """Let the browser open the article; Slack only wants to know that the click was seen."""
         ack()
+
+    def like(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
+        """Tell whoever clicked which posts are like this one."""
+        ack()
+        with told(respond, "like"):
+            privately(respond, self._answers.first(text=f"like {action.get('value') or ''}", **asker(context)))
 
     def page(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         """Show another page in the place of this one."""

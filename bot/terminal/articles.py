@@ -20,12 +20,12 @@ from bot.terminal import words
 from bot.terminal.console import as_json, complain, drawing, say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from rich.console import Console
 
     from bot.domain.articles import Article
-    from bot.domain.library import Found, Latest, Page, Path
+    from bot.domain.library import Found, Hit, Latest, Page, Path
     from bot.domain.reading import Kept
 
     Marked = Mapping[str, Collection[Kept]]
@@ -46,13 +46,18 @@ def found(answer: Found, marks: Marked) -> None:
         for line in filter(None, (passed_over(answer), *_hints(answer))):
             say(line)
         return
-    out = drawing()
-    for number, hit in enumerate(answer.page.items, answer.page.first):
-        below = hit.snippet or hit.article.summary
-        _article(out, hit.article, number, title=hit.title, below=below, kept=marks.get(hit.article.id, ()))
-    _position(answer.page)
+    hits(answer.page.items, answer.page, marks)
     if more := passed_over(answer):
         say(more)
+
+
+def hits(shown: Iterable[Hit], page: Page[Any], marks: Marked) -> None:
+    """Print the hits of a page, and where it stands."""
+    out = drawing()
+    for number, hit in enumerate(shown, page.first):
+        below = hit.snippet or hit.article.summary
+        _article(out, hit.article, number, title=hit.title, below=below, kept=marks.get(hit.article.id, ()))
+    _position(page)
 
 
 def found_json(answer: Found) -> None:

@@ -1,0 +1,87 @@
+"""Which posts are nearest to one: those that share most of what tells it, each with what they share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.alike.terms import named, stems
+from bot.domain.path.posts import Post
+from bot.domain.path.series import series
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.domain.alike.terms import KeyTerm
+    from bot.domain.articles import Article, Blog
+    from bot.domain.library import Page
+    from bot.domain.sections.material import Material
+
+MOST_ALIKE = 20
+"""So many posts are like one at most; those after them share little."""
+
+_TITLE, _SUMMARY, _TEXT = 1.0, 0.7, 0.4
+_SAME_SECTION, _SAME_SERIES = 1.15, 1.5
+_LEAST = 0.08
+"""Share of what tells a post that another must have to be like it."""
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A post that is like another: what both are about, as the other writes it, and whether both are of one series."""
+
+    article: Article
+    shared: tuple[str, ...]
+    in_series: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What is like a post: its key terms, and one page of the nearest posts of its blog, best first."""
+
+    blog: Blog
+    article: Article
+    terms: tuple[str, ...]
+    page: Page[Neighbour]
+
+
+def nearest(
+    article: Article, terms: Sequence[KeyTerm], others: Sequence[tuple[Article, Material]]
+) -> tuple[Neighbour, ...]:
+    """Return those of the others that share enough key terms, the nearest first; of equals the first one given.
+
+    The same section lifts a post, and the same series more, but neither brings one that shares no term.
+    """
+    whole = sum(term.weight for term in terms)
+    places = series([Post(article), *(Post(other) for other, _ in others)])
+    own = places.get(article.id)
+    found: list[tuple[float, Neighbour]] = []
+    for other, material in others:
+        shared = dict(_shared(terms, material))
+        nearness = sum(term.weight * share for term, share in shared.items())
+        if other.id == article.id or nearness < _LEAST * whole:
+            continue
+        together = own is not None and not own.column and other.id in own.parts
+        lift = _SAME_SERIES if together else _SAME_SECTION if _same_section(article, other) else 1.0
+        strongest = sorted(shared, key=lambda term: -term.weight * shared[term])
+        found.append((nearness * lift, Neighbour(other, named(strongest, _NAMED), together)))
+    found.sort(key=lambda pair: -pair[0])
+    return tuple(neighbour for _, neighbour in found[:MOST_ALIKE])
+
+
+def _shared(terms: Sequence[KeyTerm], material: Material) -> Iterator[tuple[KeyTerm, float]]:
+    parts = (
+        (stems(" | ".join((material.title, *material.tags))), _TITLE),
+        (stems(material.summary), _SUMMARY),
+        (stems(material.body), _TEXT),
+    )
+    for term in terms:
+        share = next((weight for words, weight in parts if f" {term.key} " in words), 0.0)
+        if share:
+            yield term, share
+
+
+def _same_section(one: Article, other: Article) -> bool:
+    return one.section is not None and one.section == other.section
