@@ -61,13 +61,20 @@ def environment(filled_archive: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("TECHBLOG_DATABASE_URL", f"sqlite:///{shutil.copy(filled_archive, tmp_path / 'techblog.db')}")
     monkeypatch.setenv("TECHBLOG_FEED_URL", NOWHERE)
+    _log_apart()
     root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
     handlers, level = root.handlers[:], root.level
     yield monkeypatch
     root.handlers[:], (sys.excepthook, threading.excepthook) = handlers, hooks
     root.setLevel(level)
     logging.captureWarnings(capture=False)
+    _log_apart()
+
+
+def _log_apart() -> None:
+    """Keep from the command's output what a thread of an earlier test may still log."""
     structlog.reset_defaults()
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.__stderr__))
 
 
 @pytest.fixture
