@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.articles import Article, article_id, identities
 from bot.domain.errors import ConfigurationError
-from bot.domain.summary import LIMIT
+from bot.domain.standing import LIMIT
 from bot.feeds.html import web_address
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.articles import article_id, identities
 from bot.domain.errors import ConfigurationError
-from bot.domain.summary import LIMIT
+from bot.domain.standing import LIMIT
 from bot.feeds.catalogue import load, shipped
 
 ROW = {
