@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Transaction = Connection
 """What every storage function takes first: the caller decides what belongs together."""
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; a test holds it against the migrations folder."""
 
 BUSY_SECONDS = 15.0
@@ -181,7 +181,10 @@ def _engine(url: URL, patience: float, *, sqlite: bool) -> Engine:
     if sqlite:
         options["connect_args"] = {"timeout": patience, "check_same_thread": False}
     else:
-        options["connect_args"] = {"connect_timeout": 10, "options": f"-c statement_timeout={round(patience * 1000)}"}
+        options["connect_args"] = {
+            "connect_timeout": 10,
+            "options": f"-c jit=off -c statement_timeout={round(patience * 1000)}",
+        }
     try:
         engine = create_engine(url, **options)
     except ModuleNotFoundError as error:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import column, func, literal_column, select, table
 
+from storage.fulltext import postgres
 from storage.schema import articles
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 _INDEX = table("articles_index", column("rowid"))
 _MATCH: ColumnElement[Any] = literal_column("articles_index")
-_WORDS: ColumnElement[Any] = literal_column("articles.words")
-_CONFIGURATION: ColumnElement[Any] = literal_column("'techblog'::regconfig")
 
 
 def spread(tx: Transaction, terms: Sequence[str], blog: str | None) -> list[int]:
@@ -39,7 +38,6 @@ def _sqlite(term: str, own: ColumnElement[int] | None) -> ColumnElement[int]:
 
 
 def _postgres(term: str, own: ColumnElement[int] | None) -> ColumnElement[int]:
-    stands = _WORDS.bool_op("@@")(func.to_tsquery(_CONFIGURATION, f"'{term}'"))
-    found = select(func.count()).select_from(articles).where(stands)
-    within = found if own is None else found.where(articles.c.number.in_(select(own)))
+    found = postgres.having([term]).with_only_columns(func.count())
+    within = found if own is None else found.where(postgres.INDEX.c.number.in_(select(own)))
     return within.scalar_subquery()
