@@ -8,7 +8,20 @@ from contextlib import suppress
 
 import click
 
-from bot.commandline import about, alike, blogs, channels, deliveries, exporting, inside, mine, operating, path, reading
+from bot.commandline import (
+    about,
+    alike,
+    blogs,
+    channels,
+    deliveries,
+    exporting,
+    inside,
+    mine,
+    more,
+    operating,
+    path,
+    reading,
+)
 from bot.commandline.opening import FAILED, USAGE
 from bot.domain.errors import NotFound, TechblogError, UsageError
 from bot.terminal.console import PROGRAM, complain
@@ -21,6 +34,7 @@ CONTENTS: dict[str, tuple[click.Command, ...]] = {
         reading.archive,
         reading.latest,
         alike.like,
+        more.more,
         about.about,
         path.start_here,
         inside.sections,

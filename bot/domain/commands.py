@@ -61,6 +61,14 @@ COMMANDS: tuple[Command, ...] = (
         ("archive", "archive year:2019-2021 max:10m", "archive tag:cassandra"),
     ),
     Command(
+        "more",
+        "more post [blog:name]",
+        "One post in three sentences.",
+        "Name the post by its address or by words of its title. It tells what the post does, how and with what result, "
+        "in its own sentences, and who wrote it.",
+        ("more chaos engineering upgraded", "more https://netflixtechblog.com/zuul-2-cb2a8ab4f40"),
+    ),
+    Command(
         "like",
         "like post [blog:name]",
         "More posts like one of them.",

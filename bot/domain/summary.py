@@ -112,12 +112,13 @@ def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Seque
     return best.text if best else None
 
 
-def three_sentences(paragraphs: Sequence[str], *, title: str = "", subtitles: Sequence[str] = ()) -> tuple[str, ...]:
+def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | None = None) -> tuple[str, ...]:
     """Return up to three sentences, at most 500 characters in all: what the piece does, how, and with what result.
 
-    The first is the one sentence; the others stand alone too, say nothing again, and follow in the text's order.
+    `first` is the post's one sentence where it has one already, else it is made here. The others stand alone too, say
+    nothing again, and follow in the text's order.
     """
-    first = one_sentence(paragraphs, title=title, subtitles=subtitles)
+    first = first or one_sentence(paragraphs, title=title)
     if first is None:
         return ()
     chosen, taken = [], [first]

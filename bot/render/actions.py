@@ -8,6 +8,9 @@ from bot.render import words
 READ = "article_read"
 """Opens the article in the browser; the app only acknowledges it. Its value is the article's id."""
 
+MORE = "article_more"
+"""Tells whoever clicks more of a post; its value is the article's id."""
+
 LIKE = "article_like"
 """Tells whoever clicks which posts are like this one; its value is the article's id."""
 

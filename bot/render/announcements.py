@@ -10,6 +10,7 @@ from bot.render.alike import more_like
 from bot.render.facts import blog_name, facts
 from bot.render.marks import controls
 from bot.render.message import Message
+from bot.render.more import more_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _read(article: Article) -> list[dict[str, Any]]:
         return []
     spoken = words.read_aloud(text.shorten(text.plain(article.title), text.SPOKEN_TITLE_LIMIT))
     read = blocks.button(words.READ, actions.READ, value=article.id, url=address, spoken=spoken)
-    return blocks.buttons([read, *controls(article), more_like(article)])
+    return blocks.buttons([read, more_of(article), *controls(article), more_like(article)])
 
 
 def _summary(article: Article) -> str:

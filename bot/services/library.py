@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain import search as grammar
+from bot.domain.abstract import Abstract, abstract
 from bot.domain.errors import NotFound, UsageError
 from bot.domain.facets import DIMENSIONS, MOST_CHOICES, Facets, narrowed, without
 from bot.domain.facets import FILTERS as NEEDED
@@ -14,6 +15,7 @@ from bot.domain.reading import LOCAL
 from bot.domain.search import Filters, Query, fold, tokens
 from bot.services import alike
 from bot.services.blogs import named
+from bot.services.meant import meant
 from storage import archive, follows
 from storage import facets as counting
 from storage import search as index
@@ -142,6 +144,17 @@ class Library:
         """
         with self._database.read() as tx:
             return alike.like(tx, post, blog, page, size, person)
+
+    def more(self, post: str, *, blog: str | None = None, person: Person | None = None) -> Abstract:
+        """Return a post with the sentences that tell more of it, made from its text as it stands now.
+
+        `post`, `blog` and what is raised are as in `like`.
+        """
+        with self._database.read() as tx:
+            seen = follows.visible(tx, (person or LOCAL).workspace_id)
+            found = meant(tx, post, [named(tx, blog, seen)] if blog else list(seen))
+            whole = archive.with_body(tx, found.id) or found
+            return Abstract(next(one for one in seen if one.slug == found.blog), found, abstract(whole))
 
     def blogs(self, person: Person | None = None) -> tuple[Blog, ...]:
         """Return the blogs that a person can ask about, by slug; without one, those of the command line: all."""

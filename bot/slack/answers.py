@@ -19,6 +19,7 @@ from bot.slack.answering import (
     exporting,
     guide,
     marks,
+    more,
     operating,
     path,
     reading,
@@ -62,6 +63,7 @@ class Answers:
             **operating.COMMANDS,
             **why.COMMANDS,
             **alike.COMMANDS,
+            **more.COMMANDS,
         }
 
     def first(self, *, text: str, **who: Unpack[Asker]) -> Message:

@@ -25,6 +25,7 @@ class Interactions:
         self.listeners = {
             actions.READ: self.read,
             actions.LIKE: self.like,
+            actions.MORE: self.more,
             actions.FIRST: self.page,
             actions.PREVIOUS: self.page,
             actions.NEXT: self.page,
@@ -43,6 +44,12 @@ class Interactions:
         ack()
         with told(respond, "like"):
             privately(respond, self._answers.first(text=f"like {action.get('value') or ''}", **asker(context)))
+
+    def more(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
+        """Tell whoever clicked more of this post."""
+        ack()
+        with told(respond, "more"):
+            privately(respond, self._answers.first(text=f"more {action.get('value') or ''}", **asker(context)))
 
     def page(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
         """Show another page in the place of this one."""

@@ -1,0 +1,34 @@
+"""A post in up to three sentences: what it does, how, and with what result."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.summary import three_sentences
+
+if TYPE_CHECKING:
+    from bot.domain.articles import Article, Blog
+
+_ENDED = re.compile(r"[.!?][\"'”\u2019)\]]*$")
+_LONGEST_READ = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """A post of a blog and the sentences that tell more of it; none where nothing but its title is known."""
+
+    blog: Blog
+    article: Article
+    sentences: tuple[str, ...]
+
+
+def abstract(article: Article) -> tuple[str, ...]:
+    """Return up to three sentences on an article with its body: the stored one first, two more from its text.
+
+    A stored text has headings and code among its lines, so only lines that end as a sentence does are read.
+    """
+    text = article.body.text[:_LONGEST_READ] if article.body else ""
+    prose = [line for line in text.split("\n") if _ENDED.search(line.strip())]
+    return three_sentences(prose, title=article.title, first=article.summary)

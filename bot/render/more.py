@@ -1,0 +1,44 @@
+"""One post in its own sentences, for whoever asks more of it, and the button that asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.render import actions, blocks, text, words
+from bot.render import more_words as told
+from bot.render.alike import more_like
+from bot.render.facts import blog_name, facts
+from bot.render.marks import controls, on
+from bot.render.message import Message
+
+if TYPE_CHECKING:
+    from slackblocks import Button
+
+    from bot.domain.abstract import Abstract
+    from bot.domain.articles import Article
+    from bot.render.marks import Mine
+
+
+def more_of(article: Article) -> Button:
+    """Return the button that asks for more of this post."""
+    title = text.shorten(text.plain(article.title), text.SPOKEN_TITLE_LIMIT)
+    return blocks.button(told.MORE, actions.MORE, value=article.id, spoken=told.aloud(title))
+
+
+def more(answer: Abstract, mine: Mine | None = None) -> Message:
+    """Return the post's title, its sentences, what is known of it, and the buttons of a post."""
+    article = answer.article
+    title = f"*{text.isolated(text.link(article.url, article.title))}*"
+    sentences = " ".join(map(text.plain, answer.sentences))
+    said = text.escape(sentences) or told.NOTHING
+    known = text.joined([f"*{blog_name(answer.blog)}*", facts(article, kept=on(article, mine))])
+    body = [blocks.section(text.joined([title, said])), blocks.context(known)]
+    return Message(text.joined([title, said, known]), (*body, *_buttons(article, mine)))
+
+
+def _buttons(article: Article, mine: Mine | None) -> list[dict[str, object]]:
+    """Return Read, the marks and More like this; an address that is off the web cannot be read."""
+    address = text.web_address(article.url)
+    spoken = words.read_aloud(text.shorten(text.plain(article.title), text.SPOKEN_TITLE_LIMIT))
+    read = [blocks.button(words.READ, actions.READ, value=article.id, url=address, spoken=spoken)] if address else []
+    return blocks.buttons([*read, *controls(article, mine), more_like(article)])

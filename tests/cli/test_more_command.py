@@ -1,0 +1,38 @@
+"""techblog more tells one post in its own sentences, to people and to programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def test_people_read_the_post_in_sentences(techblog: Callable[..., Any]) -> None:
+    """Its title, its sentences, who wrote it and when, and where it is."""
+    ran = techblog("more", "open", "sourcing", "zuul", "2")
+    lines = ran.out.splitlines()
+    assert lines[0] == "Open Sourcing Zuul 2"
+    assert lines[1].endswith(".")
+    assert "Arthur Gonigberg" in ran.out
+    assert "https://netflixtechblog.com/open-sourcing-zuul-2" in ran.out
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_programs_read_one_row_with_the_sentences(techblog: Callable[..., Any]) -> None:
+    """The article's own names, and `sentences`, whose first is its summary."""
+    (row,) = techblog("more", "open sourcing zuul 2", "--json").data["items"]
+    assert row["sentences"][0] == row["summary"]
+    assert row["title"] == "Open Sourcing Zuul 2"
+
+
+@pytest.mark.parametrize(
+    ("post", "words"), [("the", "posts can be meant"), ("xyzzyplugh", "No post"), ("https://a.example/b", "not in the")]
+)
+def test_what_cannot_be_answered_ends_with_2(techblog: Callable[..., Any], post: str, words: str) -> None:
+    """In words, where errors go."""
+    ran = techblog("more", post)
+    assert ran.code == 2
+    assert words in ran.err
