@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,21 @@ def test_a_benchmark_prints_its_figures_beside_a_peer(name: str, tmp_path: Path)
     for measured in MEASURED[name]:
         row = next(cells for cells in rows if cells[0].startswith(measured))
         assert float(row[-1]) > 0
+
+
+@pytest.mark.slow
+def test_bylines_are_judged_against_labels(tmp_path: Path) -> None:
+    """The share that is right stands beside the peer's, and each post that is wrong is told by its address."""
+    texts, labels = tmp_path / "texts.jsonl", tmp_path / "labels.jsonl"
+    bodies = {"https://a.example/1": "By Ada Reyes", "https://a.example/2": "By Bo Lind"}
+    rows = [{"url": url, "body": body, "authors_raw": ["Ada Reyes", "here"]} for url, body in bodies.items()]
+    texts.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    told = [{"url": url, "authors": ["Ada Reyes"]} for url in bodies]
+    labels.write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    command = [sys.executable, str(BENCHMARKS / "bylines.py"), f"--texts={texts}", f"--labels={labels}"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+    assert "50 %" in ran.stdout
+    assert "https://a.example/2\n  found Bo Lind; labelled Ada Reyes" in ran.stdout
 
 
 @pytest.mark.slow

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.naming import ROLE_WORDS, Names, has_role, opens_body, words_after
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,55 +17,32 @@ CLOSING_LINES = 3
 """A signature stands this near to the end, above a note on where the post appeared first."""
 
 _CUE = re.compile(
-    r"\W*(?:(?:(?:written|authored|posted|contributed|created|words|story|post|article) )?by\b(?!-)|authors?\s*:)"
+    r"\W*(?:(?:(?:written|authored|posted|contributed|created|words|story|post|article) )?by\b(?!-)"
+    r"(?:\s+guest (?:author|blogger|writer)\b)?|authors?\s*:)"
     r"\s*:?\s*",
     re.IGNORECASE,
-)
-_TOKEN = re.compile(r"[^\s,;&|/()+·•]+|[,;&|/()+·•]")
-_SEPARATORS = {",", ";", "&", "|", "/", "+", "·", "•", "—", "\u2013", "-", "and", "und", "et", "plus"}
-_PARTICLES = {
-    "al",
-    "bin",
-    "da",
-    "de",
-    "del",
-    "della",
-    "den",
-    "der",
-    "di",
-    "dos",
-    "du",
-    "el",
-    "la",
-    "le",
-    "ten",
-    "van",
-    "von",
-}
-_NOT_IN_NAMES = re.compile(
-    r"(?:A|About|According|After|All|Although|An|As|At|Back|Because|Before|But|By|Despite|During|Each|Early|Every|Everyone|For|From"
-    r"|Has|Have|How|However|I|If|Imagine|In|Introduction|Is|It|Its|Last|Many|Most|My|Now|Of|On|Once|One|Our|Over|Previously|Recently"
-    r"|Since|So|Some|Suppose|That|The|Their|There|These|They|This|Those|To|Today|Until|Using|We|We.re|Welcome|What|When|Where|While"
-    r"|Who|Why|With|You|Your"
-    r"|Analytics|Architects?|Blog|Cloud|Communications|Community|Company|Content|Customer|Data|Developers?|Development|Directors?"
-    r"|Engineers?|Engineering|Experience|Foundation|Group|Head|Infrastructure|Labs?|Lead|Leader|Machine|Managers?|Marketing|Media"
-    r"|Netflix|Okay|Open|Operations|Organi[sz]ation|Partner|Platform|Principal|Product|Production|Products|Program|Reliability|Research"
-    r"|Researchers?|Response|Science|Scientists?|Security|Senior|Site|Software|Staff|Streaming|Studio|Team|Teams|Tech|Technical"
-    r"|Technology|Tools?|University|VP)(?:\Ws)?"
-)
-_ELSEWHERE = {"at", "from"}
-_ALSO = re.compile(
-    r"(?:with|edited|illustrated|illustrations|photos?|reviewed|special|thanks|translated)", re.IGNORECASE
 )
 _TEAM = re.compile(
     r"\b(?:admin|blog|communications|developers?|editors?|engineering|engineers|labs|newsroom|no-?reply|staff|teams?|tech"
     r"|technology|webmaster)\b",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 4
-_LONGEST_GUESS = 3
-_ROLE_WORDS = 12
 _LONGEST_READ = 20_000
+_LONGEST_TAIL = 500
+_LONG_LINE = 250
+_ORIGIN = re.compile(
+    r"(?:\s*\b(?:[\w-]+\.)+[a-z]{2,4})*"
+    r"\s*(?:(?:this (?:post|article) was )?originally published (?:at|in|on) .{1,120})?$",
+    re.IGNORECASE,
+)
+"""Where a post appeared first, and the hosts of cards that its links were drawn as."""
+_SIGN = re.compile(
+    r"(?:(?P<start>^)|(?<=[.!?:)])|(?<=\.[a-z]{3})|(?<=Netflix)|(?<=Engineering)|(?=\s[—\u2013-]\s*by\b))"
+    r"\s*(?P<dash>[—\u2013-]\s*)?(?P<by>by\b:?\s*)?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r"[\s.,]*on behalf of\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[”\"»]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +57,21 @@ class Byline:
 def byline_authors(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the people named by the byline in a post's first or last lines, in its order; empty where there is none.
 
-    "By A, B and C", "Written by …", "Authors: …" or "— by …", and at the top also a line of nothing but names. Titles,
-    teams and those named after "with contributions from" are not authors. Where a post's text came without line
-    breaks, the body runs on behind the last name: it then ends where a common word, or one that the text uses
-    elsewhere, begins.
+    "By A, B and C", "Written by …", "Authors: …" or "— by …", at the top also a line of nothing but names, at the end
+    also "— A, B". Titles, teams and those named after "with contributions from" are not authors. Where a post's text
+    came without line breaks, the body runs on behind the last name: it then ends where a common word, or one that the
+    text uses elsewhere, begins; and a signature is the last thing of the last line.
     """
     top = (found for line in lines[:OPENING_LINES] if (found := read_byline(line)))
-    end = (found for line in lines[-CLOSING_LINES:] if (found := read_byline(line)) and found.cued)
-    usable = (found.authors for found in (*top, *end) if found.cued or not _are_words(found.authors, lines))
-    return next(usable, ())
+    usable = (found.authors for found in top if found.cued or not _are_words(found.authors, lines))
+    return next(usable, ()) or _signed(lines)
 
 
 def read_byline(line: str) -> Byline | None:
     """Return the byline that `line` begins with, or None."""
     cue, line = _CUE.match(line), line[:_LONGEST_READ]
-    authors, end = _Names(line, cue.end() if cue else 0).read()
-    if not authors or not (cue or (len(authors) > 1 and not _words_after(line, end))):
+    authors, end = Names(line, cue.end() if cue else 0).read()
+    if not authors or not (cue or _alone(line, authors, end)):
         return None
     return Byline(authors, end, cued=cue is not None)
 
@@ -101,7 +79,7 @@ def read_byline(line: str) -> Byline | None:
 def is_byline(line: str) -> bool:
     """Tell whether `line` is a byline and nothing more (a person's title or team may follow)."""
     found = read_byline(line)
-    return found is not None and _words_after(line, found.end) <= _ROLE_WORDS
+    return found is not None and words_after(line, found.end) <= ROLE_WORDS
 
 
 def is_team(name: str) -> bool:
@@ -115,112 +93,37 @@ def _are_words(names: tuple[str, ...], lines: Sequence[str]) -> bool:
     return any(all(word.lower() in used for word in name.split()) for name in names)
 
 
-def _words_after(line: str, end: int) -> int:
-    return len(line[end:].strip(" .:").split())
+def _alone(line: str, authors: tuple[str, ...], end: int) -> bool:
+    """Tell whether names without a cue are a byline: nothing is said of them, whether or not the body follows."""
+    runs_on = len(line) > _LONG_LINE and line[end - 1] != ":" and opens_body(line, end)
+    return runs_on or (len(authors) > 1 and (not words_after(line, end) or has_role(line, end)))
 
 
-class _Names:
-    """Reads names off a line, one token at a time."""
-
-    def __init__(self, line: str, start: int) -> None:
-        self.line = line
-        self.tokens = list(_TOKEN.finditer(line, start))
-        self.at = 0
-        self.end = start
-
-    def read(self) -> tuple[tuple[str, ...], int]:
-        """Read names and what stands between them, until something stands there that belongs to no byline."""
-        names: list[str] = []
-        while self._skip_between(any_name=bool(names)) and (name := self._name()):
-            names.append(name)
-            self.end = self.tokens[self.at - 1].end()
-            if self._closed() or not self._between():
-                break
-        return tuple(dict.fromkeys(names)), self.end
-
-    def _word(self, at: int) -> str:
-        return self.tokens[at].group() if at < len(self.tokens) else ""
-
-    def _closed(self) -> bool:
-        """Tell whether the last word read ended a sentence; an initial or "Jr." does not."""
-        last = self._word(self.at - 1)
-        return last.endswith((".", ":")) and not _is_initial(last)
-
-    def _between(self) -> bool:
-        return self._word(self.at).lower() in _SEPARATORS or self._word(self.at) == "("
-
-    def _skip_between(self, *, any_name: bool) -> bool:
-        """Go past separators, brackets, titles and teams; tell whether a name may follow."""
-        while self.at < len(self.tokens):
-            word = self._word(self.at)
-            if word.lower() in _SEPARATORS:
-                self.at += 1
-            elif word == "(" or (any_name and self._is_role()):
-                if not self._skip_to({")"} if word == "(" else _SEPARATORS | {"("}):
-                    return False
-            else:
-                return True
-        return False
-
-    def _is_role(self) -> bool:
-        word = self._word(self.at)
-        return not _ALSO.fullmatch(word) and _NOT_IN_NAMES.fullmatch(word.rstrip(".:")) is not None
-
-    def _skip_to(self, stops: set[str]) -> bool:
-        """Go to the next of `stops` (past a bracket) if it is near and in the same sentence; tell whether it is."""
-        for at in range(self.at, min(self.at + _ROLE_WORDS, len(self.tokens))):
-            if self._word(at).lower() in stops:
-                self.at = at + (self._word(at) == ")")
-                return True
-            if self._word(at).endswith("."):
-                break
-        return False
-
-    def _name(self) -> str | None:
-        """Read one name of two to four words, as far as it goes; None where none begins here."""
-        words: list[str] = []
-        while len(words) < _LONGEST_NAME and self._may_be_name(self._word(self.at + len(words)), words):
-            words.append(self._word(self.at + len(words)))
-            if words[-1].endswith((".", ":")) and not _is_initial(words[-1]):
-                break
-        if self._runs_on(words):
-            words = self._without_body(words)
-        while words and words[-1] in _PARTICLES:
-            words.pop()
-        if len(words) < 2:  # noqa: PLR2004 - a first and a last name
-            return None
-        self.at += len(words)
-        return " ".join([*words[:-1], words[-1] if _is_initial(words[-1]) else words[-1].rstrip(".:")])
-
-    def _may_be_name(self, word: str, before: list[str]) -> bool:
-        if not word or any(letter.isdigit() or letter in '@:!?“”"' for letter in word.rstrip(":")):
-            return False
-        if before and word in _PARTICLES:
-            return True
-        return word[0].isupper() and not _NOT_IN_NAMES.fullmatch(word.rstrip(".:"))
-
-    def _runs_on(self, words: list[str]) -> bool:
-        """Tell whether other words, and not the end or a separator, stand behind these."""
-        after = self._word(self.at + len(words))
-        ended = bool(words) and words[-1].endswith((".", ":")) and not _is_initial(words[-1])
-        return bool(after) and not ended and after.lower() not in _SEPARATORS | _ELSEWHERE | {"(", ")"}
-
-    def _without_body(self, words: list[str]) -> list[str]:
-        """Drop the words that begin the body: one before a small letter, and those the text uses elsewhere."""
-        after = self._word(self.at + len(words))
-        if _words_after(self.line, self.tokens[self.at].start()) <= _ROLE_WORDS:
-            return words
-        if after[0].islower():
-            words = words[: max(2, len(words) - 1)]
-        for place, word in enumerate(words[2:], start=2):
-            if place >= _LONGEST_GUESS or word.endswith("ing") or _often(word, self.line):
-                return words[:place]
-        return words
+def _signed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return who signed the post: the byline that ends one of its last lines."""
+    for place in range(max(0, len(lines) - CLOSING_LINES), len(lines)):
+        found = read_byline(lines[place])
+        if found and found.cued:
+            return found.authors
+        quoted = place > 0 and _QUOTED.search(lines[place - 1]) is not None
+        if authors := _signature(lines[place], quoted=quoted):
+            return authors
+    return ()
 
 
-def _is_initial(word: str) -> bool:
-    return len(word.rstrip(".")) == 1 or word in {"Jr.", "Sr."}
+def _signature(line: str, *, quoted: bool) -> tuple[str, ...]:
+    """Return the names at the end of `line`, behind a cue or as a sentence of nothing but names.
 
-
-def _often(word: str, text: str) -> bool:
-    return len(re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)) > 1
+    A lone name behind a dash below a quotation (`quoted`) is the one who is quoted.
+    """
+    text = _ORIGIN.sub("", line[-_LONGEST_TAIL:])
+    for sign in _SIGN.finditer(text):
+        dash, by = sign["dash"], sign["by"]
+        names, end = Names(text, sign.end()).read()
+        on_behalf = _ON_BEHALF.match(text, end) is not None
+        if not names or not (on_behalf or words_after(text, end) <= ROLE_WORDS):
+            continue
+        listed = len(names) > 1 and not sign["start"] and (on_behalf or text[end:].lstrip().startswith("."))
+        if by or (dash and not quoted) or listed:
+            return names
+    return ()

@@ -25,6 +25,10 @@ THREE = ("Ada Reyes", "Bo Lind", "Chandra Iyer")
         "— by Ada Reyes, Bo Lind, Chandra Iyer",
         "Ada Reyes, Bo Lind, Chandra Iyer",
         "By Ada Reyes, Bo Lind, Ada Reyes and Chandra Iyer",
+        "Posted by Ada Reyes, Engineer, Acme Cranes, Oslo and Bo Lind, Scientist, and Chandra Iyer",
+        "By Ada Reyes, Engineer, and Bo Lind and Chandra Iyer, Product Manager, Acme Quays",
+        "Authors: Ada Reyes¹, Bo Lind², Chandra Iyer³",
+        "By Ada Reyes, Bo Lind y Chandra Iyer",
     ],
 )
 def test_the_people_a_byline_names(line):
@@ -44,6 +48,9 @@ def test_the_people_a_byline_names(line):
         "Sean O'Neill",
         "Ada Maria Reyes",
         "Martin King Jr.",
+        "A. Reyes",
+        "Анна Иванова",
+        "田中 太郎",
     ],
 )
 def test_names_come_in_many_shapes(name):
@@ -122,6 +129,52 @@ def test_a_signature_at_the_end_is_a_byline_too():
 def test_a_byline_ends_where_the_body_begins(body, authors):
     """In a text without line breaks the end is guessed from words that are no names."""
     assert byline_authors([f"By {authors[0].removesuffix(' Iyer')} {body}"]) == authors
+
+
+_BODY = "the harbour moves four thousand containers a day, and each of them is moved at least four times. " * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        (f"Ada Reyes In June {_BODY}", ("Ada Reyes",)),
+        (f"Ada Reyes , Bo Lind Every day {_BODY}", ("Ada Reyes", "Bo Lind")),
+        ("Ada Reyes and Bo Lind, Harbour Security Team The harbour is safe.", ()),
+        ("Ada Reyes and Bo Lind, Security Team The harbour is safe.", ("Ada Reyes", "Bo Lind")),
+        (f"Ada Reyes: The harbour is open. {_BODY}", ()),
+        (f"Ada Reyes opened it. {_BODY}", ()),
+    ],
+)
+def test_names_alone_need_a_body_or_a_title_behind_them(text, authors):
+    """In a text without line breaks, a sentence begins where no sentence could go on."""
+    assert byline_authors([text]) == authors
+
+
+@pytest.mark.parametrize(
+    ("ending", "authors"),
+    [
+        ("Come and join us. — by Ada Reyes , Bo Lind harbour.example Originally published at acme.example.", THREE[:2]),
+        ("Come and join us ! By: Ada Reyes and Bo Lind", THREE[:2]),
+        ("Come and join us. — Ada Reyes ( @ada ), Bo Lind (@bo )", THREE[:2]),
+        ("Come and join us. -The Harbour Team at Acme Engineering — Ada Reyes and Bo Lind", THREE[:2]),
+        ("Come and join us. Ada Reyes and Bo Lind . See what is open.", THREE[:2]),
+        ("Come and join us. Ada Reyes and Bo Lind On behalf of the harbour", THREE[:2]),
+        ("Come and join us. It is maintained by Ada Reyes and Bo Lind", ()),
+        ("We thank those who helped: Ada Reyes, Bo Lind.", ()),
+        ("Come and join us. — The Harbour Team", ()),
+    ],
+)
+def test_a_signature_ends_a_text_without_line_breaks(ending, authors):
+    """It stands behind a dash or "by" after the last sentence, or is a sentence of its own."""
+    assert byline_authors([_BODY + ending]) == authors
+    assert byline_authors(["First.", "Second.", "Third.", "Fourth.", _BODY + ending]) == authors
+
+
+def test_whoever_is_quoted_last_signs_nothing():
+    """A name behind a dash below a quotation is not the author's."""
+    text = ["One.", "Two.", "Three.", "Four.", "“The harbour is never closed.”", "— Ada Reyes"]
+    assert byline_authors(text) == ()
+    assert byline_authors([*text[:4], "Come and join us.", "— Ada Reyes"]) == ("Ada Reyes",)
 
 
 def test_a_byline_knows_where_it_ends():
