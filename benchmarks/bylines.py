@@ -3,8 +3,8 @@
     uv run --group test python benchmarks/bylines.py --texts FULLTEXT.jsonl [--labels LABELS.jsonl]
 
 Texts are one JSON object a line: `url`, `body` (plain text), and `authors_raw`, the list some other reader took from
-the same page, which is the peer. Labels are `url` and `authors`, the names in the order of the post's own text; an empty list
-where it names nobody. What Medium's page adds below the post is cut off first, as no feed has it.
+the same page, which is the peer. Labels are `url` and `authors`, the names in the order of the post's own text; an
+empty list where it names nobody. What Medium's page adds below the post is cut off first, as no feed has it.
 """
 
 from __future__ import annotations
