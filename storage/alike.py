@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 OWN_CHARACTERS = 20_000
 """How much of a post's own text is looked at for what it is about."""
 
-THEIR_CHARACTERS = 3_000
-"""How much of each other post's text is looked at for what it shares: sixty of them are."""
+THEIR_CHARACTERS = 1_000
+"""How much of each other post's text is looked at for what it shares: forty of them are."""
 
 
 def material(tx: Transaction, article: str, characters: int = OWN_CHARACTERS) -> Material | None:
@@ -35,11 +35,11 @@ def material(tx: Transaction, article: str, characters: int = OWN_CHARACTERS) ->
     return None if row is None else _material(row)
 
 
-def spread(tx: Transaction, words: Sequence[str], blog: str) -> tuple[int, list[int]]:
-    """Return how many posts the blog has, and how many of them have each of these terms."""
+def spread(tx: Transaction, words: Sequence[str], blog: str, most: int) -> tuple[int, list[int]]:
+    """Return how many posts the blog has, and how many of them have each of these terms: of one, `most` + 1 at most."""
     every = tx.scalar(select(func.count()).select_from(articles)) or 0
     own = tx.scalar(select(func.count()).select_from(articles).where(articles.c.blog == blog)) or 0
-    return own, counted(tx, words, None if own == every else blog)
+    return own, counted(tx, words, None if own == every else blog, most)
 
 
 def candidates(tx: Transaction, words: Sequence[str], blog: str, limit: int) -> list[tuple[Article, Material]]:

@@ -11,6 +11,7 @@ import pytest
 
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 TINY = {
+    "alike": ["--posts=40", "--words=60", "--asked=10"],
     "archive": ["--posts=40", "--words=60", "--walks=2", "--rounds=1"],
     "commands": ["--posts=40", "--words=60", "--commands=14", "--seconds=0.3", "--rounds=1"],
     "outbox": ["--deliveries=200", "--channels=100", "--posted=100", "--long=300", "--published=2", "--rounds=1"],
@@ -19,6 +20,7 @@ TINY = {
     "startup": ["--posts=40", "--words=60", "--commands=14", "--rounds=1"],
 }
 MEASURED = {
+    "alike": ["good among 60 places", "good or fair", "same labelled section"],
     "archive": ["menus, p95", "a page, p95"],
     "commands": ["ack p99, spread", "answer p95, spread", "ack p99, all at once", "answer p95, all at once"],
     "outbox": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.alike.nearness import Alike, nearest
-from bot.domain.alike.terms import KeyTerm, named, possible, telling
+from bot.domain.alike.terms import MOST_SPREAD, KeyTerm, named, possible, telling
 from bot.domain.library import Page
 from bot.domain.reading import LOCAL
 from bot.domain.search import fold, tokens
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.domain.reading import Person
     from storage.database import Transaction
 
-_COMPARED = 60
+_COMPARED = 40
 """Posts that are looked at closely: of those that have any of the terms, the ones the index ranks highest."""
 
 _READ_ALONG = 1_500
@@ -48,7 +48,7 @@ def _key_terms(tx: Transaction, article: Article, blog: Blog) -> tuple[KeyTerm, 
     if material is None:
         return ()
     terms = possible(material, tokens(fold(f"{blog.title} {blog.slug}")))
-    posts, counts = stored.spread(tx, [one.words for one in terms], blog.slug)
+    posts, counts = stored.spread(tx, [one.words for one in terms], blog.slug, MOST_SPREAD)
     return telling(material, terms, {one.key: count for one, count in zip(terms, counts, strict=True)}, posts)
 
 

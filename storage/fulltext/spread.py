@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Select
 
     from storage.database import Transaction
 
@@ -21,23 +21,32 @@ _INDEX = table("articles_index", column("rowid"))
 _MATCH: ColumnElement[Any] = literal_column("articles_index")
 
 
-def spread(tx: Transaction, terms: Sequence[str], blog: str | None) -> list[int]:
-    """Return how many posts of a blog, or with None of all, have each term; a term is its words between spaces."""
+def spread(tx: Transaction, terms: Sequence[str], blog: str | None, most: int) -> list[int]:
+    """Return how many posts of a blog, or with None of all, have each term; a term is its words between spaces.
+
+    Of a term that more than `most` have, no more are counted.
+    """
     if not terms:
         return []
     own = select(articles.c.number).where(articles.c.blog == blog).cte("own").prefix_with("MATERIALIZED")
     having = _sqlite if tx.dialect.name == "sqlite" else _postgres
-    counts = [having(term, own.c.number if blog is not None else None) for term in terms]
+    counts = []
+    for term in terms:
+        posts = having(term)
+        number = posts.selected_columns[0]
+        within = posts if blog is None else posts.where(_apart(number).in_(select(own.c.number)))
+        counts.append(select(func.count()).select_from(within.limit(most + 1).subquery()).scalar_subquery())
     return list(tx.execute(select(*counts)).one())
 
 
-def _sqlite(term: str, own: ColumnElement[int] | None) -> ColumnElement[int]:
-    found = select(func.count()).select_from(_INDEX).where(_MATCH.op("MATCH")(f'"{term}"'))
-    within = found if own is None else found.where(literal_column("+articles_index.rowid").in_(select(own)))
-    return within.scalar_subquery()
+def _sqlite(term: str) -> Select[Any]:
+    return select(_INDEX.c.rowid).where(_MATCH.op("MATCH")(f'"{term}"'))
 
 
-def _postgres(term: str, own: ColumnElement[int] | None) -> ColumnElement[int]:
-    found = postgres.having([term]).with_only_columns(func.count())
-    within = found if own is None else found.where(postgres.INDEX.c.number.in_(select(own)))
-    return within.scalar_subquery()
+def _postgres(term: str) -> Select[Any]:
+    return postgres.having([term])
+
+
+def _apart(number: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the number such that SQLite finds by the words and looks up the blog, never the other way round."""
+    return number + 0

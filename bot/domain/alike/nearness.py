@@ -58,8 +58,7 @@ def nearest(
     places = series([Post(article), *(Post(other) for other, _ in others)])
     own = places.get(article.id)
     found: list[tuple[float, Neighbour]] = []
-    for other, material in others:
-        shared = dict(_shared(terms, material))
+    for (other, _), shared in zip(others, _shared(terms, [one for _, one in others]), strict=True):
         nearness = sum(term.weight * share for term, share in shared.items())
         if other.id == article.id or nearness < _LEAST * whole:
             continue
@@ -71,16 +70,18 @@ def nearest(
     return tuple(neighbour for _, neighbour in found[:MOST_ALIKE])
 
 
-def _shared(terms: Sequence[KeyTerm], material: Material) -> Iterator[tuple[KeyTerm, float]]:
+def _shared(terms: Sequence[KeyTerm], several: Sequence[Material]) -> Iterator[dict[KeyTerm, float]]:
+    """Yield of each post which terms it has, and how much each counts by where it stands."""
     parts = (
-        (stems(" | ".join((material.title, *material.tags))), _TITLE),
-        (stems(material.summary), _SUMMARY),
-        (stems(material.body), _TEXT),
+        (stems([" | ".join((one.title, *one.tags)) for one in several]), _TITLE),
+        (stems([one.summary for one in several]), _SUMMARY),
+        (stems([one.body for one in several]), _TEXT),
     )
-    for term in terms:
-        share = next((weight for words, weight in parts if f" {term.key} " in words), 0.0)
-        if share:
-            yield term, share
+    for place in range(len(several)):
+        found = {
+            term: next((weight for texts, weight in parts if f" {term.key} " in texts[place]), 0.0) for term in terms
+        }
+        yield {term: share for term, share in found.items() if share}
 
 
 def _same_section(one: Article, other: Article) -> bool:

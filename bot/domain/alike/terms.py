@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_TERMS = 12
 """So many key terms a post has at most; what comes after them is chance."""
 
-MOST_LOOKED_AT = 32
+MOST_LOOKED_AT = 20
 """Terms whose spread over the blog is asked for, the weightiest of the post first; each costs a look into the index."""
 
 _TITLE, _TAG, _SUMMARY, _TEXT = 3.0, 2.5, 1.5, 1.0
@@ -55,6 +55,9 @@ _HEADLINES = frozenset(
     """.split()  # noqa: SIM905 - as in bot.domain.query.words
 )
 """Words of headlines: they tell what was done, and to nearly anything."""
+
+MOST_SPREAD = 1_000
+"""And what more posts than this have tells nothing in an archive of any size."""
 
 _STEMMER = Stemmer("porter")
 _BREAKS = re.compile(r"[.!?:;,()\[\]\n|“”\"–—…]|\s-\s")  # noqa: RUF001 - dashes part what stands beside them
@@ -111,7 +114,7 @@ def telling(post: Material, terms: Sequence[Possible], spread: Mapping[str, int]
 
     `spread` says by its key how many of so many posts have each term; one that no other post has finds nothing.
     """
-    most = _COMMON * posts if posts > _FEW else posts
+    most = min(_COMMON * posts if posts > _FEW else posts, MOST_SPREAD)
     weighed = [
         (one.weight * math.log(1 + posts / spread[one.key]), one)
         for one in terms
@@ -119,7 +122,7 @@ def telling(post: Material, terms: Sequence[Possible], spread: Mapping[str, int]
     ]
     weighed.sort(key=lambda pair: (-pair[0], pair[1].key))
     return tuple(
-        KeyTerm(one.key, one.words, written(one.words, [post]), weight, spread[one.key])
+        KeyTerm(one.key, one.words, _written(one.words, post), weight, spread[one.key])
         for weight, one in weighed[:MOST_TERMS]
     )
 
@@ -141,9 +144,23 @@ def stemmed(words: str) -> str:
     return " ".join(_STEMMER.stemWords(words.split()))
 
 
-def stems(text: str) -> str:
-    """Return the stems of a text's words in order, each between spaces, so that a term can be looked for in it."""
-    return f" {' '.join(_STEMMER.stemWords(tokens(text)))} "
+def stems(texts: Sequence[str]) -> list[str]:
+    """Return the stems of each text's words in order, between spaces, so that a term can be looked for in it."""
+    cut = [tokens(text) for text in texts]
+    several = list({word for words in cut for word in words})
+    known = dict(zip(several, _STEMMER.stemWords(several), strict=True))
+    return [f" {' '.join([known[word] for word in words])} " for words in cut]
+
+
+def _written(words: str, post: Material) -> str:
+    """Return a term as title or tags write it, else as the text first does."""
+    in_title = any(f" {words} " in f" {said} " for said in (post.title_words.strip(), *post.tag_words))
+    if in_title:
+        return written(words, [post], texts=False)
+    pattern = r"[^\w\n]{1,3}".join(map(re.escape, words.split()))
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", f"{post.summary}\n{post.body}", re.IGNORECASE)
+    shown = " ".join(found[0].split()) if found else words
+    return shown[:1].upper() + shown[1:]
 
 
 def _terms(text: str) -> Iterator[str]:
