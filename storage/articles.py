@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import insert, select, update
 
 from bot.domain.articles import Article, completed
+from storage import vocabulary
 from storage.rows import FULL, article_from
 from storage.schema import articles, identities
 
@@ -48,6 +49,8 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     if merged.published != known.published:
         changed["sorted_at"] = merged.published
     first_fed = fed and row.fed_at is None
+    if _texts(merged) != _texts(known):
+        vocabulary.add(tx, merged)
     kept = changed | ({"fed_at": now} if first_fed else {})
     if kept:
         tx.execute(update(articles).where(articles.c.id == known.id).values(kept))
@@ -80,6 +83,7 @@ def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> N
     }
     tx.execute(insert(articles).values(values))
     _name(tx, article)
+    vocabulary.add(tx, article)
 
 
 def _name(tx: Transaction, article: Article) -> None:
@@ -96,6 +100,10 @@ def _name(tx: Transaction, article: Article) -> None:
     if fresh:
         rows = [{"blog": article.blog, "identity": name, "article": article.id} for name in fresh]
         tx.execute(insert(identities), rows)
+
+
+def _texts(article: Article) -> tuple[object, ...]:
+    return article.title, article.tags, article.authors, article.summary, article.body.text if article.body else None
 
 
 def _values(article: Article) -> dict[str, Any]:

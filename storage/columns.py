@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Integer, MetaData, String, TypeDecorator
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -41,3 +41,5 @@ class UtcTime(TypeDecorator[datetime]):
 
 metadata = MetaData(naming_convention=NAMES)
 KEY = BigInteger().with_variant(Integer, "sqlite")
+SPELT = String(40).with_variant(String(40, collation="C"), "postgresql")
+"""A word, in the order of its letters' codes, so that those with one beginning stand together in an index."""

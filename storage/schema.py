@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 from sqlalchemy import Column as C  # noqa: N817 - one letter keeps a table on one line a column
 
-from storage.columns import KEY, UtcTime, metadata
+from storage.columns import KEY, SPELT, UtcTime, metadata
 
 blogs = Table(
     "blogs",
@@ -77,6 +77,15 @@ identities = Table(
     C("identity", Text, primary_key=True),
     C("article", String(12), ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     Index(None, "article"),
+)
+
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    C("blog", String(60), ForeignKey("blogs.slug", ondelete="CASCADE"), primary_key=True),
+    C("word", SPELT, primary_key=True),
+    C("backwards", SPELT, nullable=False),
+    Index(None, "blog", "backwards"),
 )
 
 workspaces = Table(

@@ -20,15 +20,18 @@ if TYPE_CHECKING:
 
 @click.command(cls=WithWords)
 @click.argument("asked", metavar="WORDS...", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.option("--exact", is_flag=True, help="Search for the words as typed, and repair none.")
 @page_option
 @limit_option
 @blog_option
 @json_option
-def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_json: bool) -> None:
+def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_json: bool, exact: bool) -> None:
     """Find posts by words, "phrases", -word and filters.
 
     Any of the words will do, best first; phrases must stand there, and what follows a minus may not. Filters:
     author:"Mike Smith" tag:cassandra year:2019-2021 before:2018-05 after:2018 min:10m max:20m blog:netflix.
+    A word that the blog never uses is repaired from those it does, and the answer says so; one in quotation marks
+    is searched as typed, and --exact takes all of them so.
 
     \b
     techblog search routing
@@ -37,7 +40,8 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
     from bot.terminal import articles
 
     with opened() as app:
-        found = app.library.search(query(asked), blog=app.blog(blog), page=page, size=limit, person=LOCAL)
+        where = app.blog(blog)
+        found = app.library.search(query(asked), blog=where, page=page, size=limit, person=LOCAL, exact=exact)
         marks = app.reading.marks(LOCAL, [hit.article.id for hit in found.page.items])
     _insist_on_something(found)
     articles.found_json(found) if as_json else articles.found(found, marks)

@@ -27,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
         "Find posts in the archive.",
         "Any of the words will do, and the best match comes first. "
         '"Quoted words" must stand together, -word leaves posts out. '
+        'A word that no post has is repaired; "one" in quotation marks is not. '
         "Narrow it with author: section: tag: year: before: after: min:10m max:20m blog:.",
         ("search routing", 'search "chaos engineering" after:2018', "search cassandra -spark max:10m"),
     ),

@@ -71,7 +71,7 @@ class Found:
     """What a search came to: the query as it was understood, and one page of hits, best first.
 
     `unknown` counts what the filters on time pass over in silence; `sections` are those of the blog where the query
-    asks for none of them, else ().
+    asks for none of them, else (). `asked` is the query as typed where words of it were repaired in `query`.
     """
 
     blog: Blog
@@ -79,6 +79,7 @@ class Found:
     page: Page[Hit]
     unknown: Unknown = Unknown()
     sections: tuple[str, ...] = ()
+    asked: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)

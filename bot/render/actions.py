@@ -28,6 +28,9 @@ LAST = "answer_last"
 SHARE = "answer_share"
 """Act on an answer; their value is made by `encode`."""
 
+EXACT = "answer_exact"
+"""Searches for the words as they were typed; its value is made by `encode`."""
+
 TOURIST = "about_tourist"
 ENGINEER = "about_engineer"
 """Tell what a blog is in another voice; each voice is a page of the answer, and the value is made by `encode`."""
@@ -93,6 +96,7 @@ PRIVATE = frozenset(
         FIRST,
         LAST,
         SHARE,
+        EXACT,
         TOURIST,
         ENGINEER,
         COMPARE_FOLLOW,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain import search
 from bot.domain.library import MARK_START, PAGE_SIZE, Hit
-from bot.render import blocks, text, words
+from bot.render import actions, blocks, repair_words, text, words
 from bot.render.facts import bare, blog_name, entry, facts
 from bot.render.guidance import said
 from bot.render.loosening import hints, passed_over
@@ -16,6 +16,8 @@ from bot.render.paging import buttons, position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from slackblocks import Button
 
     from bot.domain.articles import Article
     from bot.domain.library import Found, Latest, Page
@@ -37,7 +39,7 @@ def found(found: Found, asked: str, mine: Mine | None = None) -> Message:
     if not found.page.total:
         return _nothing(found, blog, understood)
     head = text.joined([words.found(text.counted(found.page.total, "post"), understood, blog), passed_over(found)])
-    return listed(head, found.page.items, found.page, asked, mistakes(found.query), mine)
+    return listed(head, found.page.items, found.page, asked, mistakes(found.query), mine, _repaired(found, asked))
 
 
 def latest(latest: Latest, asked: str, mine: Mine | None = None) -> Message:
@@ -56,6 +58,16 @@ def mistakes(query: Query) -> str | None:
     return text.joined([words.MISTAKES, *(_mistake(mistake) for mistake in query.mistakes)])
 
 
+def _repaired(found: Found, asked: str) -> tuple[str, Button] | None:
+    """Return what was sought instead of what was typed, and the button that searches as typed."""
+    if found.asked is None:
+        return None
+    typed = text.plain(search.describe(found.asked))
+    spoken, value = repair_words.as_typed(typed), actions.encode(asked, 1)
+    button = blocks.button(repair_words.AS_TYPED, actions.EXACT, value=value, spoken=spoken)
+    return repair_words.showing(_understood(found.query), _understood(found.asked)), button
+
+
 def _mistake(mistake: Mistake) -> str:
     typed = text.code(text.shorten(text.plain(mistake.text), _TYPED_LIMIT))
     return "• " + words.mistake(typed, text.escape(text.shorten(text.plain(mistake.words), text.SUMMARY_LIMIT)))
@@ -72,20 +84,26 @@ def listed(
     asked: str,
     wrong: str | None = None,
     mine: Mine | None = None,
+    repaired: tuple[str, Button] | None = None,
 ) -> Message:
-    """Return a list of posts under a heading, with the buttons; `wrong` is what was not understood."""
+    """Return a list of posts under a heading, with the buttons; `wrong` is what was not understood.
+
+    `repaired` tells that other words were sought than typed, with the button that searches as typed.
+    """
     shown = hits[:_MOST]
     lines = [_spoken(hit, number, mine) for number, hit in enumerate(shown, page.first)]
     place = position(page, len(shown))
     body = _roomy(shown, mine) if len(shown) <= _ROOMY else _close(shown, mine)
     drawn = (
         blocks.section(head),
+        *([blocks.section(*repaired)] if repaired else []),
         *([blocks.section(wrong)] if wrong else []),
         *body,
         *([blocks.context(place)] if place else []),
         *buttons(page, asked),
     )
-    return Message(text.joined([head, wrong, *lines, place]), drawn)
+    told = repaired[0] if repaired else None
+    return Message(text.joined([head, told, wrong, *lines, place]), drawn)
 
 
 def _spoken(hit: Hit, number: int, mine: Mine | None) -> str:

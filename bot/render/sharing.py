@@ -23,6 +23,9 @@ def shared(message: Message, user_id: str) -> Message:
 
 def _public(drawn: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for block in drawn:
+        if block.get("accessory", {}).get("action_id") in actions.PRIVATE:
+            yield {name: value for name, value in block.items() if name != "accessory"}
+            continue
         if block["type"] != "actions":
             yield block
             continue

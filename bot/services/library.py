@@ -16,6 +16,7 @@ from bot.domain.search import Filters, Query, fold, tokens
 from bot.services import alike
 from bot.services.blogs import named
 from bot.services.meant import meant
+from bot.services.repairing import repaired
 from storage import archive, follows
 from storage import facets as counting
 from storage import search as index
@@ -46,20 +47,31 @@ class Library:
         self._database = database
 
     def search(
-        self, text: str, *, blog: str, page: int = 1, size: int = PAGE_SIZE, person: Person | None = None
+        self,
+        text: str,
+        *,
+        blog: str,
+        page: int = 1,
+        size: int = PAGE_SIZE,
+        person: Person | None = None,
+        exact: bool = False,
     ) -> Found:
         """Return one page of what `text` finds in the blog, or in the one that its `blog:` names, best first.
 
         What was not understood or cannot be asked for stands in the answer's `query.mistakes`, and the hits are
         those of the rest; where nothing is left to search for there are none. A page beyond the end is the last
-        one. `is:` means the person's marks, and is refused without one. Raises NotFound where there is no such blog,
-        with the nearest one's name.
+        one. `is:` means the person's marks, and is refused without one. Words that the blog lacks are repaired where
+        that finds something, unless `exact`. Raises NotFound where there is no such blog, with the nearest one's name.
         """
         query = _answerable(grammar.parse(text), person)
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
             if query.is_empty:
                 return Found(where, query, Page((), 0, 1, size))
+            better = None if exact else repaired(tx, query, where.slug)
+            found = _found(tx, where, better or query, page, size, person)
+            if better is None or found.page.total:
+                return replace(found, asked=query if better else None)
             return _found(tx, where, query, page, size, person)
 
     def archive(

@@ -80,6 +80,11 @@ class Answers:
             Ask(**who, command=asked.command, text=asked.text, page=page, question=asked.id, public=public)
         )
 
+    def as_typed(self, question: str, **who: Unpack[Asker]) -> Message:
+        """Answer a search that was asked before, with none of its words repaired."""
+        asked = self._services.questions.recall(question, who["workspace_id"])
+        return self.answer(Ask(**who, command=reading.AS_TYPED, text=asked.text))
+
     def answer(self, ask: Ask) -> Message:
         """Answer a question; raises a TechblogError whose words are the answer where it cannot be."""
         known = self._by_command.get(ask.command)

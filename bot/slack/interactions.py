@@ -33,6 +33,7 @@ class Interactions:
             actions.TOURIST: self.page,
             actions.ENGINEER: self.page,
             actions.SHARE: self.share,
+            actions.EXACT: self.exact,
         }
 
     def read(self, ack: Ack) -> None:
@@ -65,6 +66,13 @@ class Interactions:
             question, page = actions.decode(action.get("value") or "")
             answer = self._answers.again(question, page, public=True, **asker(context))
             publicly(respond, shared(answer, context.user_id or ""))
+
+    def exact(self, ack: Ack, action: dict[str, Any], context: BoltContext, respond: Respond) -> None:
+        """Search for the words as they were typed, in the place of the answer that repaired them."""
+        ack()
+        with told(respond, "search"):
+            question, _ = actions.decode(action.get("value") or "")
+            instead(respond, self._answers.as_typed(question, **asker(context)))
 
     def unknown(self, ack: Ack, respond: Respond) -> None:
         """Answer a button that another version drew."""

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.domain.progress import progress
 from bot.domain.search import describe
-from bot.render import facts, path_words, text
+from bot.render import facts, path_words, repair_words, text
 from bot.render import words as shared_words
 from bot.render.loosening import passed_over, plain_hints
 from bot.render.rows import article_row
@@ -46,6 +46,9 @@ def found(answer: Found, marks: Marked) -> None:
         for line in filter(None, (passed_over(answer), *_hints(answer))):
             say(line)
         return
+    if answer.asked:
+        asked, shown = (text.plain(describe(query)) for query in (answer.asked, answer.query))
+        say(repair_words.showing_plainly(shown, asked))
     hits(answer.page.items, answer.page, marks)
     if more := passed_over(answer):
         say(more)
@@ -63,7 +66,8 @@ def hits(shown: Iterable[Hit], page: Page[Any], marks: Marked) -> None:
 def found_json(answer: Found) -> None:
     """Print a row for each hit of the page."""
     mistakes = [mistake.words for mistake in answer.query.mistakes]
-    more = {"understood": describe(answer.query), "mistakes": mistakes}
+    repaired = {"asked": describe(answer.asked), "shown": describe(answer.query)} if answer.asked else None
+    more = {"understood": describe(answer.query), "mistakes": mistakes, "repaired": repaired}
     unknown = {"untimed": answer.unknown.untimed, "undated": answer.unknown.undated}
     as_json([article_row(hit.article) for hit in answer.page.items], **place(answer.page), **unknown, **more)
 

@@ -59,10 +59,14 @@ def marked(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, t
     return {number: (shown(name), passage(*found)) for number, name, *found in tx.execute(wanted)}
 
 
+def having(terms: Sequence[str]) -> Select[Any]:
+    """Return the numbers of the articles in which any of the terms stands."""
+    return select(INDEX.c.rowid.label("number")).where(_SELF.op("MATCH")(_any(terms)))
+
+
 def lacks(terms: Terms) -> ColumnElement[bool]:
     """Return the condition that an article has none of the terms to leave out."""
-    having = select(INDEX.c.rowid).where(_SELF.op("MATCH")(_any(terms.none)))
-    return articles.c.number.not_in(having)
+    return articles.c.number.not_in(having(terms.none))
 
 
 def _matches(terms: Terms) -> ColumnElement[bool]:

@@ -44,6 +44,7 @@ FOUND = {
     "undated": COUNT,
     "understood": {"type": "string"},
     "mistakes": {"type": "array", "items": {"type": "string"}},
+    "repaired": {"type": ["object", "null"], "required": ["asked", "shown"]},
 }
 BAR = {"period": {"type": "string", "pattern": r"^\d{4}(-\d\d)?$"}, "posts": COUNT}
 CHANGE = {"type": ["object", "null"], "required": ["section", "lately", "before"]}
@@ -110,6 +111,19 @@ def test_search_shows_hits_to_people(techblog: Callable[..., Any]) -> None:
     assert lines[3].strip() == "https://netflixtechblog.com/full-cycle-developers-at-netflix-a08c31f83249"
     assert lines[-1] == "1 of 1 post."
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_word_that_no_post_has_is_repaired_and_told(techblog: Callable[..., Any]) -> None:
+    """People read it above the hits, programs under `repaired`; --exact and quotation marks search as typed."""
+    told = "Showing results for recommendation. To search for recomendation, add --exact."
+    assert techblog("search", "recomendation").out.splitlines()[0] == told
+    asked = techblog("search", "recomendation", "--json").data
+    assert asked["repaired"] == {"asked": "recomendation", "shown": "recommendation"}
+    assert asked["items"]
+    for exactly in (["recomendation", "--exact"], ['"recomendation"']):
+        exact = techblog("search", *exactly, "--json").data
+        assert (exact["repaired"], exact["total"]) == (None, 0)
+    assert techblog("search", "recommendation", "--json").data["repaired"] is None
 
 
 @pytest.mark.parametrize("word", ["-hadoop", "-h2o", "-page", "-x"])

@@ -42,6 +42,30 @@ def test_an_answer_is_shared_with_the_channel(live):
     assert "answer_share" not in everything(shared)
 
 
+def test_a_repaired_search_is_told_and_taken_back(live):
+    """Pages and a shared answer keep the repair; a button searches for what was typed, which nobody wrote."""
+    first = live.ask("search recomendation", user="grace")
+    assert "Showing results for *recommendation*" in first.text
+    second = live.slack.reply(live.slack.click(first, "answer_next", user="grace"))
+    assert "Showing results for *recommendation*" in second.text
+    live.slack.click(second, "answer_share", user="grace")
+    (shared,) = live.slack.wait(lambda: live.slack.messages("#general"))
+    assert "Showing results for *recommendation*" in shared.text
+    assert "answer_exact" not in everything(shared)
+    typed = live.slack.reply(live.slack.click(second, "answer_exact", user="grace"))
+    assert "Showing" not in typed.text
+    assert "matches recomendation" in typed.text
+
+
+def test_searching_as_typed_keeps_its_pages(live):
+    """The other words are sought, without the one that nobody wrote, on every page."""
+    repaired = live.ask("search recomendation cassandra")
+    typed = live.slack.reply(live.slack.click(repaired, "answer_exact"))
+    second = live.slack.reply(live.slack.click(typed, "answer_next"))
+    assert "Showing" not in typed.text + second.text
+    assert "recomendation cassandra" in second.text
+
+
 def test_start_here_shows_a_path_with_reasons(live):
     """Seven posts, each a link, with the reading time."""
     answer = everything(live.ask("start-here"))

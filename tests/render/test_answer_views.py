@@ -44,6 +44,14 @@ def test_mistakes_are_told_with_the_hits(blog: Blog, article: Article, golden: G
     golden("found_mistakes", found(Found(blog, query, Page((Hit(article, article.title),), total=1)), ASKED))
 
 
+def test_words_that_were_repaired_are_told_with_a_way_back(blog: Blog, article: Article, golden: Golden) -> None:
+    """What is shown stands out, and a button searches as typed; what a person typed is text."""
+    page = Page((Hit(article, article.title),), total=1)
+    for name, asked in (("repaired", "tdies"), ("repaired_hostile", "tdies *x* <!channel> &amp; " + "y" * 300)):
+        shown = search.parse(asked.replace("tdies", "tides"))
+        golden(f"found_{name}", found(Found(blog, shown, page, asked=search.parse(asked)), ASKED))
+
+
 @pytest.mark.parametrize(
     ("name", "typed"),
     [

@@ -20,12 +20,17 @@ MOST_LATEST = 50
 """More of the newest posts than this is what the archive is for."""
 
 
+AS_TYPED = "search-as-typed"
+"""The command of a question whose words are not to be repaired; a button asks it, so no list of commands has it."""
+
+
 def search(services: Services, ask: Ask) -> Message:
-    """Find posts."""
+    """Find posts; their words are repaired unless they are meant as typed."""
     words = typed.read(ask.text).words
     if not words:
         raise UsageError(f"What are you looking for? For example: {SLASH} search routing")
-    found = services.library.search(words, blog=blog_in(services, ask, words), page=ask.page, person=ask.reader)
+    blog, exact = blog_in(services, ask, words), ask.command == AS_TYPED
+    found = services.library.search(words, blog=blog, page=ask.page, person=ask.reader, exact=exact)
     question = kept(services, ask)
     return answers.found(found, question, mine(services, ask, question, [hit.article for hit in found.page.items]))
 
@@ -43,6 +48,7 @@ def latest(services: Services, ask: Ask) -> Message:
 
 COMMANDS: dict[str, Answer] = {
     "search": search,
+    AS_TYPED: search,
     "latest": latest,
 }
 """Each command of this kind, with what answers it."""

@@ -1,0 +1,82 @@
+"""The words of each blog's posts as they are spelt there, which the full-text index, made of stems, cannot tell."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, literal, select, text, union_all
+
+from bot.domain.repair import ends, vocabulary
+from storage.fulltext import postgres, sqlite
+from storage.schema import articles
+from storage.schema import vocabulary as words_table
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bot.domain.articles import Article
+    from storage.database import Transaction
+
+_MOST_COUNTED = 1000
+
+# In order, so that two polls that bring the same words wait for each other and never each for the other.
+_SQLITE = text(
+    "INSERT OR IGNORE INTO vocabulary (blog, word, backwards) "
+    "SELECT :blog, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:words)"
+)
+_POSTGRES = text(
+    "INSERT INTO vocabulary (blog, word, backwards) "
+    "SELECT CAST(:blog AS text), word, reverse(word) FROM unnest(CAST(:words AS text[])) AS word ORDER BY word "
+    "ON CONFLICT DO NOTHING"
+)
+
+
+def add(tx: Transaction, article: Article) -> None:
+    """Keep the words of an article; those that are known cost a look each."""
+    said = (article.title, article.summary or "", *article.tags, *article.authors)
+    keep(tx, article.blog, vocabulary((*said, article.body.text if article.body else "")))
+
+
+def keep(tx: Transaction, blog: str, words: Collection[str]) -> None:
+    """Keep these words of a blog."""
+    if not words:
+        return
+    in_order = sorted(words)
+    if tx.dialect.name == "sqlite":
+        tx.execute(_SQLITE, {"blog": blog, "words": json.dumps([(word, word[::-1]) for word in in_order])})
+    else:
+        tx.execute(_POSTGRES, {"blog": blog, "words": in_order})
+
+
+def known(tx: Transaction, blog: str, words: Collection[str]) -> set[str]:
+    """Return those of the words that stand in posts of the blog, spelt like this."""
+    wanted = select(words_table.c.word).where(words_table.c.blog == blog, words_table.c.word.in_(words))
+    return set(tx.scalars(wanted))
+
+
+def near(tx: Transaction, blog: str, word: str, slips: int) -> list[str]:
+    """Return the words of the blog in which so many slips may have made `word`, by their beginning or their end."""
+    beginning, end = ends(word, slips)
+    spelt, turned = words_table.c.word, words_table.c.backwards
+    fits = (words_table.c.blog == blog, func.length(spelt).between(len(word) - slips, len(word) + slips))
+    sides = ((spelt, beginning), (turned, end[::-1]))
+    found = (select(spelt).where(*fits, column >= start, column < _after(start)) for column, start in sides)
+    return [*tx.scalars(union_all(*found))]
+
+
+def posts(tx: Transaction, blog: str, terms: Collection[str]) -> dict[str, int]:
+    """Return in how many posts of the blog each term stands by the index, of the first thousand of all blogs."""
+    if not terms:
+        return {}
+    engine = sqlite if tx.dialect.name == "sqlite" else postgres
+    counts = []
+    for term in terms:
+        found = engine.having((term,)).limit(_MOST_COUNTED).subquery()
+        own = select(func.count()).select_from(found).join(articles, articles.c.number == found.c.number)
+        counts.append(select(literal(term), own.where(articles.c.blog == blog).scalar_subquery()))
+    return {term: count for term, count in tx.execute(union_all(*counts))}  # noqa: C416 - rows are not pairs
+
+
+def _after(beginning: str) -> str:
+    return beginning[:-1] + chr(ord(beginning[-1]) + 1)

@@ -1,0 +1,116 @@
+"""Words that a blog lacks are sought as they may be meant; those it has are never touched."""
+
+from __future__ import annotations
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import delete, func, select
+
+from bot.services.library import Library
+from storage import database as module
+from storage.schema import blogs, vocabulary
+
+
+@pytest.fixture
+def library(shelf):
+    """Return an archive of posts in which some words stand often and others once."""
+    for number in range(3):
+        shelf.put(f"Recommendation {number}", "We cache a recommendation of movies.", tags=("personalization",))
+    shelf.put("Monkeys", "Chaos Monkey stops instances; our database and service mesh go on.", authors=("Jane Doe",))
+    shelf.put("Movers", "A mover carries GraphQL and k8s clusters.")
+    shelf.put("Elsewhere", "Kubernetes runs recomendation here.", blog="other")
+    return Library(shelf.database)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sought"),
+    [
+        ("recomendation", "recommendation"),  # left out
+        ("recommmendation", "recommendation"),  # doubled
+        ("recommendatoin", "recommendation"),  # swapped
+        ("ercommendation", "recommendation"),  # swapped at the beginning
+        ("recommendatiom", "recommendation"),  # another at the end
+        ("rekomendation", "recommendation"),  # two slips in a long word
+        ("Recomendation cache", "recommendation cache"),
+        ("moveis", "movies"),
+        ("chaosmonkey", "chaos monkey"),
+        ("grapql", "graphql"),
+        ("personalisation", "personalization"),
+        ('"service mehs"', '"service mesh"'),
+        ("clustres -recomendation", "clusters"),
+    ],
+)
+def test_a_word_that_the_blog_lacks_is_sought_as_it_is_meant(library, typed, sought):
+    """The answer is that of the better words, and tells what was asked."""
+    found = library.search(typed, blog="acme")
+    told = (*found.query.words, *(f'"{phrase}"' for phrase in found.query.phrases))
+    assert " ".join(told) == sought
+    assert found.asked is not None
+    assert found.page.total
+
+
+@pytest.mark.parametrize("typed", ["data-bases", "instnces year:2020", "xylophones", ""])
+def test_nothing_better_is_told_as_nothing(library, typed):
+    """Nothing is near, or nothing is found with it either: the answer is about what was typed."""
+    found = library.search(typed, blog="acme")
+    assert (found.asked, found.page.total) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "typed", ["mover", "caching", "caches", "recommendations", "k8ss", "mov", "k8s", "字幕系统", "1234"]
+)
+def test_what_is_known_or_short_or_has_digits_stays_as_typed(library, typed):
+    """A stem that the index finds is known too."""
+    assert library.search(typed, blog="acme").asked is None
+
+
+@pytest.mark.parametrize("typed", ['"recomendation"', "-recomendation"])
+def test_one_word_in_quotes_and_what_is_left_out_stay_as_typed(library, typed):
+    """Both say that just this is meant."""
+    assert library.search(typed, blog="acme").asked is None
+
+
+def test_nothing_is_repaired_where_the_words_are_meant_as_typed(library):
+    """Then the word is sought that nobody wrote."""
+    found = library.search("recomendation", blog="acme", exact=True)
+    assert (found.asked, found.page.total) == (None, 0)
+
+
+def test_every_blog_has_its_own_words(library):
+    """What is wrong on one blog is known on another."""
+    assert library.search("recomendation", blog="other").asked is None
+    assert library.search("kubernetse", blog="other").query.words == ("kubernetes",)
+    assert library.search("kubernetse", blog="acme").asked is None
+
+
+def test_the_word_that_stands_in_more_posts_is_meant(shelf):
+    """Of words equally near, and beginning alike, the frequent one."""
+    for number in range(3):
+        shelf.put(f"Rules {number}", "routing")
+    shelf.put("Once", "rousing")
+    assert Library(shelf.database).search("rouing", blog="acme").query.words == ("routing",)
+
+
+def test_words_that_change_are_learned_and_those_of_a_blog_go_with_it(shelf):
+    """The words are kept in the post's own transaction."""
+    shelf.put("Post", "First.")
+    shelf.put("Post", "Observability.")
+    assert Library(shelf.database).search("observabilty", blog="acme").query.words == ("observability",)
+    with shelf.database.write() as tx:
+        tx.execute(delete(blogs).where(blogs.c.slug == "acme"))
+        assert tx.scalar(select(func.count()).select_from(vocabulary)) == 0
+
+
+def test_a_database_that_was_filled_before_knows_its_words(library, shelf):
+    """The migration reads the posts that are there."""
+    with shelf.database.read() as tx:
+        before = {tuple(row) for row in tx.execute(select(vocabulary))}
+    with shelf.database.write_alone() as tx:
+        config = Config()
+        config.set_main_option("script_location", f"{module.__file__.rpartition('/')[0]}/migrations")
+        config.attributes["connection"] = tx
+        command.downgrade(config, "0005")
+    shelf.database.migrate()
+    with shelf.database.read() as tx:
+        assert {tuple(row) for row in tx.execute(select(vocabulary))} == before
