@@ -74,3 +74,19 @@ def test_the_computed_path_holds_against_the_curated_one(tmp_path: Path) -> None
     assert figures["order violations"].startswith("0 ")
     covered = next(cells for cells in rows if cells[0].startswith("subjects covered"))
     assert float(covered[-1]) >= 1
+
+
+def test_summaries_are_measured_over_any_pairs(tmp_path: Path) -> None:
+    """ROUGE where rouge-score is there, the share that keeps each rule, and how many texts were empty."""
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text(
+        '{"title": "Winch", "body": "Cranes are old. In this post we present Winch for cranes.", "summary": "Winch."}\n'
+        '{"title": "Empty", "body": "", "summary": []}\n',
+        encoding="utf-8",
+    )
+    command = [sys.executable, str(BENCHMARKS / "summaries.py"), f"--pairs={pairs}", "--show"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+    assert "2 texts, 1 of them empty" in ran.stdout
+    assert "ROUGE" in ran.stdout
+    assert "Presents Winch for cranes." in ran.stdout
+    assert "all of them" in ran.stdout

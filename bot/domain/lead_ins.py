@@ -193,7 +193,7 @@ def within(sentence: str, limit: int) -> str | None:
 
     Of a long one the brackets go, then an opening clause before "we", then what trails behind the latest whole part.
     """
-    bare = sentence if len(sentence) <= limit else _BRACKETS.sub("", sentence)
+    bare = sentence if len(sentence) <= limit else _BRACKETS.sub("", sentence).replace(",,", ",")
     if len(bare) <= limit:
         return bare
     opened = _OPENING_CLAUSE.sub("", bare)

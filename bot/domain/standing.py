@@ -9,7 +9,8 @@ LIMIT = 200
 
 PIECE = (
     r"(?:(?:tech(?:nical)?|blog|short|brief|two-part|multi-part|first|second|preliminary|current) )*"
-    r"(?:blogpost|blog|post|article|write-?up|essay|series|papers?|report|work|note|q&a|installment)"
+    r"(?:blogpost|blog|post|article|write-?up|essay|series|papers?|report|work|note|q&a|installment"
+    r"|part[ -](?:\d+|[ivx]+|one|two|three)|episode|second part)"
 )
 """What a piece calls itself, as a regular expression."""
 
@@ -62,12 +63,13 @@ _DANGLING = re.compile(
     r"|as (?:mentioned|described|noted|discussed|you|such|a result|shown|we (?:saw|mentioned|described|said"
     r"|have seen))"
     r"|in (?:addition|other words|contrast|particular|this|these|that|such|both|turn|short)|on the other hand"
-    r"|at (?:this|that) (?:scale|point|time)"
+    r"|at (?:this|that|the) (?:scale|point|time)"
     r"|with (?:this|that|these|such)|for (?:this|that|these|such)|to (?:this end|that end|address this"
     r"|address these|do (?:this|so|that)|overcome this"
     r"|solve this|achieve this|this|enable this|support this)|by doing (?:so|this)|in this|specifically"
     r"|concretely|more (?:specifically|concretely)"
-    r"|put simply|simply put|as of|since (?:then|that|these)|one (?:such|of (?:these|them|the))|some of (?:these"
+    r"|put simply|simply put|as of|since (?:then|that|these)|one (?:such|challenge|reason|option|example|way"
+    r"|of (?:these|them|the))|some of (?:these"
     r"|them)|each of (?:these|them)|all of (?:these|this)|most of (?:these|them)"
     r"|first|second|third|again|indeed|of course|well|okay|ok|yes|no|what|which|who|sure|now|enter)\b[,:]?)",
     re.IGNORECASE,

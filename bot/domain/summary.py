@@ -70,18 +70,20 @@ _NAMES = re.compile(
 _ROLE = re.compile(
     r"[^.!?]{0,90}?(?= (?:We|The|At|In|This|Our|Today|When|As|Over|Since|Every|Last|For|It|If|Have|Netflix)\b)"
 )
-_SELF_EVIDENT = re.compile(r"\byou\b.*\byou\b|\b(?:I|my)\b|!$|^If\b", re.DOTALL)
+_SELF_EVIDENT = re.compile(r"\byou\b.*\byou\b|\b(?:I|my)\b|!$|^If\b|^(?:\w+ ){0,2}\w+: ", re.DOTALL)
+_GOES_ON = re.compile(r"(?:in addition|additionally|also|moreover|we also|we|there)\b", re.IGNORECASE)
+"""Begins a sentence that may still be about the other piece which the one before it named."""
 _POINTS_BACK = re.compile(
     r"\b(?:this|these|those|such|another)\b|^(?:\S+ ){1,3}(?:it|they|he|she|them)\b", re.IGNORECASE
 )
 _LONGEST_READ = 20_000
-_SEARCHED = 25
+_SEARCHED = 30
 _LEAST_WORDS = 5
 _LONGEST_SUBTITLE = 300
 _SAME_START = 60
 _ENOUGH_TEXT = 2_000
 _FULL_SUBTITLE = 8
-_SAYS_HOW = re.compile(r"(?:how|why|what|when|\w+ing|a|an|the)\b", re.IGNORECASE)
+_SAYS_HOW = re.compile(r"(?:how|why|what|when|\w+ing)\b", re.IGNORECASE)
 _STEM = 5
 _SHORT = 9
 _ALIKE = 0.5
@@ -107,7 +109,7 @@ def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Seque
     candidates = _candidates(paragraphs, title)
     best = max(candidates, key=lambda one: one.worth, default=None)
     described = _described(subtitles, title, paragraphs)
-    if described and (_tells_much(described) or best is None or best.worth < _STRONG_WORTH):
+    if described and (_tells_much(described) or best is None or best.worth < _ANNOUNCES):
         return described
     return best.text if best else None
 
@@ -139,11 +141,18 @@ def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | 
 
 _STRONG_WORTH = 3.0
 _WEAK_WORTH = 2.0
+_ANNOUNCES = 2.5
+"""Worth this much, a sentence says more than a subtitle that is only a short phrase."""
 
 
 def _candidates(paragraphs: Sequence[str], title: str) -> list[_Candidate]:
     wanted = _stems(title)
-    found = [_weighed(raw, place, wanted, title) for place, raw in enumerate(_opening(paragraphs, title))]
+    raws = list(_opening(paragraphs, title))
+    found = [
+        _weighed(raw, place, wanted, title)
+        for place, raw in enumerate(raws)
+        if not (place and _GOES_ON.match(raw) and "another piece" in faults(raws[place - 1]))
+    ]
     return [one for one in found if one.text and not repeats(one.text, title)]
 
 
@@ -159,7 +168,7 @@ def _weighed(raw: str, place: int, wanted: frozenset[str], title: str) -> _Candi
     against = (len(shown.split()) < _SHORT) + bool(_SELF_EVIDENT.search(shown)) + bool(_POINTS_BACK.search(shown))
     worth = cue + 3 * about - 0.05 * place - 0.5 * against
     faulty = bool(broken) or cut
-    return _Candidate(shown, place, worth - 10 * len(broken - {"open end"}) - 8 * cut, faulty)
+    return _Candidate(shown, place, worth - 10 * len(broken - ({"open end"} if cut else set())) - 8 * cut, faulty)
 
 
 def _opening(paragraphs: Sequence[str], title: str) -> Iterator[str]:
@@ -180,7 +189,7 @@ def _opening(paragraphs: Sequence[str], title: str) -> Iterator[str]:
 def _without_byline(paragraph: str, title: str, *, first: bool) -> str:
     byline = read_byline(paragraph)
     text = without_hosts(paragraph[byline.end if byline else 0 :][:_LONGEST_READ])
-    if byline and text.lstrip().startswith((",", "(")):
+    if byline and text.lstrip().startswith(","):
         role = _ROLE.match(text)
         text = text[role.end() if role else 0 :]
     names = _NAMES.match(text) if first and not byline else None
