@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 from bot.domain.library import Hit, Unknown
 from storage.archive import NEWEST_FIRST
 from storage.fulltext import postgres, sqlite
+from storage.fulltext.choosing import chosen
 from storage.fulltext.filters import conditions
 from storage.fulltext.filters import unknown as lacking
-from storage.fulltext.passages import shown
+from storage.fulltext.passages import passage, shown
 from storage.fulltext.terms import terms
 from storage.rows import LIGHT, article_from
 from storage.schema import articles
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
+    from bot.domain.articles import Article
     from bot.domain.reading import Person
     from bot.domain.search import Query
     from storage.database import Transaction
@@ -44,9 +46,25 @@ def search(
         return _newest(tx, _without_words(asked, engine, narrowed, blog), offset, limit)
     total, numbers = engine.ranked(tx, asked, blog, narrowed, offset, limit)
     marked = engine.marked(tx, asked, numbers) if numbers else {}
-    rows = tx.execute(select(articles.c.number, *LIGHT).where(articles.c.number.in_(numbers)))
-    found = {row.number: article_from(row) for row in rows}
-    return total, tuple(Hit(found[number], *marked[number]) for number in numbers)
+    found = _pages(tx, numbers, asked)
+    return total, tuple(
+        Hit(article, title, telling or given)
+        for (title, given), (article, telling) in ((marked[number], found[number]) for number in numbers)
+    )
+
+
+def _pages(tx: Transaction, numbers: Sequence[int], asked: Terms) -> dict[int, tuple[Article, str | None]]:
+    """Return articles without bodies by number, and of each the passage that tells most of what is asked."""
+    rows = tx.execute(
+        select(articles.c.number, articles.c.text.label("whole"), *LIGHT).where(articles.c.number.in_(numbers))
+    )
+    return {
+        row.number: (
+            article_from(row),
+            passage(chosen(row.whole, asked.wanted)) or passage(chosen(row.summary, asked.wanted)),
+        )
+        for row in rows
+    }
 
 
 def unknown(tx: Transaction, query: Query, *, blog: str | None, person: Person | None = None) -> Unknown:
