@@ -8,115 +8,115 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from Stemmer import Stemmer
 
 from bot.domain.search import tokens
-from storage.fulltext.passages import CLOSE, OPEN, PASSAGE_WORDS
+from storage.fulltext.passages import CLOSE, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    Hit = tuple[int, int, int]
+    """Where a term stands, from one character to another (exclusive), and which term it is."""
+
 _LOOKED_AT = 60_000
 """Characters of a text that are looked at: the first twenty pages."""
 
-_MOST_HITS = 200
-_BACK, _LEAD = 12, 6
-"""Words that a passage may begin before a match, to begin with a sentence, and those it begins before it elsewhere."""
+_MOST_HITS = 100
+_LONG = 190
+"""Characters of a passage: about two lines in Slack."""
 
-_ON = 6
-"""Words by which it may be longer, to end with its sentence."""
+_BACK, _LEAD, _ON = 80, 40, 40
+"""Characters that it may begin before a match to begin with a sentence, elsewhere, and be longer to end with one."""
 
-_CLEAN = 0.25
-_AGAIN = 0.05
+_CLEAN, _AGAIN = 0.25, 0.05
 _STEMMER = Stemmer("porter")
 _WORD = re.compile(r"[^\W_]+")
-_ENDS = re.compile(r"[.!?。\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text cut into words: where each begins and ends, and its stem."""
-
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    stems: tuple[str, ...]
-
-    def begins(self, place: int) -> bool:
-        """Tell whether a sentence begins with this word."""
-        return place == 0 or bool(_ENDS.search(self.text, self.spans[place - 1][1], self.spans[place][0]))
+_BEGINS = re.compile(r"(?:[.!?。]\W*\s|\n)\W*(?=\w)")
+_ENDS = re.compile(r"[.!?。](?=\s)|\n")
 
 
 def chosen(text: str | None, terms: Sequence[str]) -> str | None:
     """Return the passage with `OPEN` and `CLOSE` around what matched; None where no term stands in the text."""
     if not text:
         return None
-    cut = _cut(text[:_LOOKED_AT])
-    hits = sorted(_hits(cut, terms))[:_MOST_HITS]
+    looked_at = text[:_LOOKED_AT]
+    hits = sorted(_hits(looked_at, terms))[:_MOST_HITS]
     if not hits:
         return None
     weights = _weights(hits)
-    ranges = dict.fromkeys(_range(cut, start) for start, _, _ in hits)
-    start, end = max(ranges, key=lambda each: (_score(cut, hits, weights, each), -each[0]))
-    return _marked(cut, [(first, last) for first, last, _ in hits if start <= first and last <= end], start, end)
+    ranges = [_range(looked_at, start) for start, _, _ in hits]
+    start, end, _ = max(ranges, key=lambda each: (_score(hits, weights, each), -each[0]))
+    inside = [(first, last) for first, last, _ in hits if start <= first and last <= end]
+    return ("…" if start else "") + _marked(looked_at, inside, start, end) + ("…" if end < len(text.rstrip()) else "")
 
 
-def _cut(text: str) -> _Text:
-    found = list(_WORD.finditer(text))
-    forms = {word[0] for word in found}
-    plain = {form: form.lower() if form.isascii() else "".join(tokens(form)) for form in forms}
-    stems = {form: _STEMMER.stemWord(plain[form]) for form in forms}
-    return _Text(text, tuple(word.span() for word in found), tuple(stems[word[0]] for word in found))
+def _hits(text: str, terms: Sequence[str]) -> Iterator[Hit]:
+    """Yield where each term stands; a word is stemmed only where it begins as a term does, as stems end differently."""
+    wanted = [tuple(_STEMMER.stemWords(tokens(term))) for term in terms]
+    first = {stems[0][:-1] or stems[0] for stems in wanted if stems}
+    if not first:
+        return
+    begins = "|".join(sorted(map(re.escape, first), key=len, reverse=True))
+    for found in re.finditer(rf"(?<![^\W_])(?:{begins})[^\W_]*", text, re.IGNORECASE):
+        for number, stems in enumerate(wanted):
+            end = _end(text, found, stems) if stems else None
+            if end is not None:
+                yield found.start(), end, number
 
 
-def _hits(cut: _Text, terms: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield where each term stands, from one word to another (exclusive), and which term it is."""
-    places: dict[str, list[int]] = {}
-    for place, stem in enumerate(cut.stems):
-        places.setdefault(stem, []).append(place)
-    for number, term in enumerate(terms):
-        wanted = tuple(_STEMMER.stemWords(tokens(term)))
-        for place in places.get(wanted[0], ()) if wanted else ():
-            if cut.stems[place : place + len(wanted)] == wanted:
-                yield place, place + len(wanted), number
+def _end(text: str, found: re.Match[str], stems: Sequence[str]) -> int | None:
+    """Return where a term ends that begins with this word; None where it does not stand there."""
+    word: re.Match[str] | None = found
+    for place, stem in enumerate(stems):
+        if place:
+            word = _WORD.search(text, word.end()) if word else None
+        if word is None or _STEMMER.stemWord("".join(tokens(word[0]))) != stem:
+            return None
+    return word.end() if word else None
 
 
-def _weights(hits: Sequence[tuple[int, int, int]]) -> dict[int, float]:
+def _weights(hits: Sequence[Hit]) -> dict[int, float]:
     """Return how much each term weighs: less the more often the text has it."""
     numbers = [number for _, _, number in hits]
     return {number: 1 / (1 + math.log(numbers.count(number))) for number in set(numbers)}
 
 
-def _range(cut: _Text, hit: int) -> tuple[int, int]:
-    """Return from which word to which (exclusive) a passage around a match would run."""
-    back = next((place for place in range(hit, max(-1, hit - _BACK - 1), -1) if cut.begins(place)), None)
-    start = max(0, hit - _LEAD) if back is None else back
-    end = min(len(cut.spans), start + PASSAGE_WORDS)
-    on = next((place for place in range(end, min(len(cut.spans), end + _ON)) if cut.begins(place)), end)
-    return start, on
+def _range(text: str, hit: int) -> tuple[int, int, bool]:
+    """Return where a passage around a match would begin and end, and whether it begins with a sentence."""
+    earliest = max(0, hit - _BACK)
+    sentences = [found.end() for found in _BEGINS.finditer(text, earliest, hit)]
+    clean = bool(sentences) or earliest == 0
+    start = sentences[-1] if sentences else 0 if clean else _between(text, hit - _LEAD, hit)
+    last = start + _LONG
+    if last >= len(text):
+        return start, len(text), clean
+    ended = _ENDS.search(text, last - _ON, last + _ON)
+    if ended and ended.end() > hit:
+        return start, ended.end(), clean
+    cut = text.rfind(" ", hit, last)
+    return start, cut if cut > hit else last, clean
 
 
-def _score(
-    cut: _Text, hits: Sequence[tuple[int, int, int]], weights: dict[int, float], within: tuple[int, int]
-) -> float:
-    inside = [number for first, last, number in hits if within[0] <= first and last <= within[1]]
-    clean = _CLEAN * min(weights.values()) if cut.begins(within[0]) else 0.0
-    return sum(weights[number] for number in set(inside)) + _AGAIN * min(weights.values()) * len(inside) + clean
+def _between(text: str, start: int, hit: int) -> int:
+    """Return where the first whole word from there on begins."""
+    gap = re.compile(r"\s+").search(text, start, hit)
+    return gap.end() if gap else hit
 
 
-def _marked(cut: _Text, hits: Sequence[tuple[int, int]], start: int, end: int) -> str:
-    at = cut.spans[start][0]
-    written, after = "", at
+def _score(hits: Sequence[Hit], weights: dict[int, float], within: tuple[int, int, bool]) -> float:
+    start, end, clean = within
+    inside = [number for first, last, number in hits if start <= first and last <= end]
+    least = min(weights.values())
+    return sum(weights[number] for number in set(inside)) + least * (_AGAIN * len(inside) + _CLEAN * clean)
+
+
+def _marked(text: str, hits: Sequence[tuple[int, int]], start: int, end: int) -> str:
+    written, after = "", start
     for first, last in hits:
-        begin, stop = cut.spans[first][0], cut.spans[last - 1][1]
-        if begin >= after:
-            written += f"{cut.text[after:begin]}{OPEN}{cut.text[begin:stop]}{CLOSE}"
-            after = stop
-    close = cut.spans[end][0] if end < len(cut.spans) else len(cut.text)
-    tail = (
-        cut.text[after:close] if end == len(cut.spans) or cut.begins(end) else cut.text[after : cut.spans[end - 1][1]]
-    )
-    rest = end < len(cut.spans)
-    return ("…" if start else "") + written + tail.rstrip() + ("…" if rest else "")
+        if first >= after:
+            written += f"{text[after:first]}{OPEN}{text[first:last]}{CLOSE}"
+            after = last
+    return (written + text[after:end]).rstrip()

@@ -47,6 +47,15 @@ def test_a_passage_begins_with_its_sentence_and_cuts_no_word(shelf, hits):
     assert snippet.removesuffix("…").split()[-1].strip(".") in FILLER.replace(".", "").split()
 
 
+def test_a_sentence_without_an_end_is_cut_between_words(shelf, hits):
+    """At both ends, however long it goes on."""
+    words = " ".join(f"word{number}" for number in range(400))
+    shelf.put("One", f"{words} kestrel {words}")
+    snippet = plain(hits("kestrel")[0].snippet)
+    assert set(snippet.strip("…").split()) <= {*words.split(), "kestrel"}
+    assert len(snippet) < 250
+
+
 def test_a_phrase_is_marked_as_a_whole(shelf, hits):
     """Word for word, in its own forms."""
     shelf.put("One", f"{FILLER}We practise chaos engineering, and no other chaos. {FILLER}")
