@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
 
+from bot.domain.abstract import abstract
 from bot.domain.delivery import State
+from bot.domain.digest import ROOMY
 from storage.enqueuing import How, Owner, enqueue
-from storage.schema import deliveries
+from storage.rows import FULL, LIGHT, article_from
+from storage.schema import articles, deliveries
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import Any
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Row
 
+    from bot.domain.articles import Article
     from bot.domain.delivery import Kind
     from storage.database import Transaction
 
@@ -40,6 +45,26 @@ def gather(
     lead = enqueue(tx, owner, newest.article, kind, now, How(unsettled_since=since))
     tx.execute(update(deliveries).where(waits, deliveries.c.number <= newest.number).values(bundle=lead))
     return lead
+
+
+def in_bundle(lead: str) -> ColumnElement[bool]:
+    """Hold for the articles that a message is still to tell."""
+    return and_(deliveries.c.bundle == lead, deliveries.c.state == State.PENDING)
+
+
+def bundled(tx: Transaction, row: Row[Any]) -> tuple[Article, ...]:
+    """Return the articles that the message of this row tells, the oldest first."""
+    wanted = select(*LIGHT).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
+    rows = tx.execute(wanted.where(in_bundle(row.delivery_id)).order_by(deliveries.c.number))
+    return tuple(article_from(one) for one in rows)
+
+
+def abstracts(tx: Transaction, row: Row[Any]) -> dict[str, tuple[str, ...]]:
+    """Return three sentences on each article of a weekly digest, as long as they are few enough to be shown."""
+    wanted = select(*FULL).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
+    rows = tx.execute(wanted.where(in_bundle(row.delivery_id)).limit(ROOMY + 1)).all()
+    whole = [article_from(one) for one in rows]
+    return {article.id: abstract(article) for article in whole} if len(whole) <= ROOMY else {}
 
 
 def _waiting(subscription_id: int, held: str | None) -> ColumnElement[bool]:

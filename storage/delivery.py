@@ -27,7 +27,7 @@ from bot.domain.delivery import (
     State,
     SubscriptionState,
 )
-from storage import edits, notices, pacing
+from storage import bundles, edits, notices, pacing
 from storage import subscriptions as subscribing
 from storage import workspaces as pausing
 from storage.columns import UtcTime
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import BindParameter, ColumnElement, FromClause, Row, Select
 
-    from bot.domain.articles import Article
     from storage.database import Transaction
 
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
@@ -172,22 +171,10 @@ def _settled(claim: Claim, outcome: Outcome, now: datetime) -> dict[str, Any]:
     return values
 
 
-def _in_bundle(lead: str) -> ColumnElement[bool]:
-    """Hold for the articles that a message is still to tell."""
-    return and_(deliveries.c.bundle == lead, deliveries.c.state == State.PENDING)
-
-
-def _bundled(tx: Transaction, row: Row[Any]) -> tuple[Article, ...]:
-    """Return the articles that the message of this row tells, the oldest first."""
-    wanted = select(*LIGHT).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
-    rows = tx.execute(wanted.where(_in_bundle(row.delivery_id)).order_by(deliveries.c.number))
-    return tuple(article_from(one) for one in rows)
-
-
 def _follow_up(tx: Transaction, claim: Claim, outcome: Outcome, now: datetime, *, watched: bool) -> None:
     if outcome.state is not State.RETRY and claim.kind in BUNDLES:
         told = {name: value for name, value in _settled(claim, outcome, now).items() if name in _TOLD_TOO}
-        tx.execute(update(deliveries).where(_in_bundle(claim.delivery_id)).values(told))
+        tx.execute(update(deliveries).where(bundles.in_bundle(claim.delivery_id)).values(told))
     if claim.kind == "sample" and outcome.state is not State.RETRY:
         # Even where the sample itself came to nothing, the channel takes messages.
         subscribing.start(tx, claim.subscription_id)
@@ -245,6 +232,7 @@ def _claimable(now: datetime) -> Select[Any]:
         feeds.c.url.label("feed_url"),
         subscriptions.c.channel_id.label("announced_in"),
         subscriptions.c.reason.label("halted_for"),
+        subscriptions.c.rhythm,
     )
     return (
         select(*columns)
@@ -292,7 +280,8 @@ def _claim(tx: Transaction, row: Row[Any], lease_until: datetime) -> Claim:
         lease_until=lease_until,
         unsettled_since=row.unsettled_since,
         failing_since=row.failing_since,
-        bundled=_bundled(tx, row) if row.kind in BUNDLES else (),
+        bundled=bundles.bundled(tx, row) if row.kind in BUNDLES else (),
+        abstracts=bundles.abstracts(tx, row) if row.kind == "digest" and row.rhythm == "weekly" else {},
         edits=edits.posted(tx, row) if row.kind == "edit" else None,
         halt=notices.halt(row) if row.kind == "notice" else None,
     )

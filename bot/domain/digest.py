@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Article
 
+ROOMY = 10
+"""So many posts of a message are shown with their sentences; of more, each has a line."""
+
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 

@@ -229,4 +229,5 @@ def _stems(text: str) -> frozenset[str]:
 def _alike(one: str, other: str) -> bool:
     """Tell whether two sentences share most of their words."""
     mine, others = _stems(one), _stems(other)
-    return len(mine & others) >= _ALIKE * min(len(mine), len(others))
+    shared = len(mine & others)
+    return shared > 0 and shared >= _ALIKE * min(len(mine), len(others))

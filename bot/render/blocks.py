@@ -84,16 +84,23 @@ def buttons(elements: Iterable[Button]) -> list[dict[str, Any]]:
 
 
 def titled(
-    url: str, title: str, below: str | None = None, *, before: str = "", after: str = "", matched: bool = False
+    url: str,
+    title: str,
+    below: str | None = None,
+    *,
+    before: str = "",
+    after: str = "",
+    matched: bool = False,
+    limit: int = SUMMARY_LIMIT,
 ) -> dict[str, Any]:
-    """Return a linked title and text below it, all shown exactly as written.
+    """Return a linked title and text below it, all shown exactly as written, at most `limit` characters below.
 
     The title is bold, or, with `matched`, only what matched in it. Rich text has no marks, so none can be missed.
     """
     head: list[RichTextElement] = [RichText(before, bold=True)] if before else []
     head += [*_title(url, title, bold=not matched), *([RichText(after)] if after else [])]
     body: list[RichTextElement] = [
-        RichText(piece, bold=hit or None) for piece, hit in runs(shorten(plain(below or ""), SUMMARY_LIMIT))
+        RichText(piece, bold=hit or None) for piece, hit in runs(shorten(plain(below or ""), limit))
     ]
     return drawn(RichTextBlock([RichTextSection(line) for line in (head, body) if line]))
 

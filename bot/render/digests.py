@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.delivery import Form
-from bot.domain.digest import by_section
+from bot.domain.digest import ROOMY, by_section
+from bot.domain.summary import ABSTRACT_LIMIT
 from bot.render import blocks, text
 from bot.render import digest_words as words
 from bot.render.facts import bare, blog_name, entry, facts, named
@@ -13,12 +14,9 @@ from bot.render.message import Message
 from bot.render.words import and_more
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from bot.domain.articles import Article, Blog
-
-ROOMY = 10
-"""So many posts are shown with their sentences; of more, each has a line."""
 
 MOST = 30
 """More are counted, and the archive has them."""
@@ -30,8 +28,13 @@ _LINES = 15
 """Entries of the text that stands for the blocks, which Slack cuts sooner than these."""
 
 
-def digest(articles: Sequence[Article], blog: Blog, form: Form) -> Message:
-    """Return the posts as one message; each form after RICH leaves out what Slack may have refused before."""
+def digest(
+    articles: Sequence[Article], blog: Blog, form: Form, abstracts: Mapping[str, tuple[str, ...]] | None = None
+) -> Message:
+    """Return the posts as one message; each form after RICH leaves out what Slack may have refused before.
+
+    `abstracts` are up to three sentences on a post, by its id; others have one.
+    """
     head = words.new_posts(text.counted(len(articles), "new post"), blog_name(blog))
     groups = _shown(articles)
     shown = [article for _, several in groups for article in several]
@@ -40,7 +43,7 @@ def digest(articles: Sequence[Article], blog: Blog, form: Form) -> Message:
     spoken = text.joined([head, *lines, _rest(len(articles) - len(lines))])
     if form is Form.TEXT:
         return Message(spoken)
-    body = _rich(groups, roomy=len(shown) <= ROOMY) if form is Form.RICH else _plain(groups)
+    body = _rich(groups, abstracts or {}, roomy=len(shown) <= ROOMY) if form is Form.RICH else _plain(groups)
     return Message(spoken, (blocks.section(head), *body, *([blocks.context(rest)] if rest else [])))
 
 
@@ -56,16 +59,23 @@ def _shown(articles: Sequence[Article]) -> list[tuple[str | None, tuple[Article,
     return groups
 
 
-def _rich(groups: Sequence[tuple[str | None, tuple[Article, ...]]], *, roomy: bool) -> Iterator[dict[str, Any]]:
+def _rich(
+    groups: Sequence[tuple[str | None, tuple[Article, ...]]], abstracts: Mapping[str, tuple[str, ...]], *, roomy: bool
+) -> Iterator[dict[str, Any]]:
     for section, several in groups:
         if len(groups) > 1:
             yield blocks.section(words.section(named(section)) if section else words.NO_SECTION)
         if roomy:
             for article in several:
-                yield blocks.titled(article.url, article.title, article.summary)
+                yield blocks.titled(article.url, article.title, _told(article, abstracts), limit=ABSTRACT_LIMIT)
                 yield blocks.context(facts(article))
         else:
             yield blocks.titles((article.url, article.title, bare(article)) for article in several)
+
+
+def _told(article: Article, abstracts: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Return a post's three sentences where there are such, else its one."""
+    return " ".join(abstracts.get(article.id, ())) or text.shorten(article.summary or "", text.SUMMARY_LIMIT)
 
 
 def _plain(groups: Sequence[tuple[str | None, tuple[Article, ...]]]) -> Iterator[dict[str, Any]]:

@@ -185,7 +185,7 @@ class SlackMessenger:
 def _drawn(claim: Claim) -> Any:
     try:
         if claim.kind in BUNDLES:
-            return digest(claim.bundled, claim.blog, claim.form)
+            return digest(claim.bundled, claim.blog, claim.form, claim.abstracts)
         if claim.halt:
             return notice(claim.halt, claim.blog, claim.form)
         return announcement(claim.article, claim.blog, claim.form, claim.edits.kind if claim.edits else claim.kind)

@@ -32,6 +32,19 @@ def test_a_few_posts_are_shown_with_their_sentences(
     golden("digest_text", digest(posts, blog, Form.TEXT))
 
 
+def test_a_weekly_digest_tells_three_sentences(blog: Blog, many: Many, bare_article: Article, golden: Golden) -> None:
+    """Of each post that has them, as long as the posts are few; a bare title stays bare."""
+    told = ("A dispatcher plans berths.", "We built it on <tides> & clocks.", "Ships leave 40% earlier.")
+    posts = [*many(2), bare_article]
+    golden("digest_weekly", digest(posts, blog, Form.RICH, {post.id: told for post in posts[:2]}))
+
+
+def test_the_longest_sentences_can_be_sent(blog: Blog, many: Many, sendable: Sendable) -> None:
+    """Ten posts of 500 characters each fit."""
+    posts = many(10)
+    sendable(digest(posts, blog, Form.RICH, {post.id: ("ש" * 199, "<&>" * 66, "x" * 100) for post in posts}))
+
+
 def test_many_posts_are_lines_and_the_rest_is_counted(blog: Blog, many: Many, golden: Golden) -> None:
     """Thirty have a line, and the archive has the others."""
     posts = [

@@ -68,7 +68,13 @@ class Scene:
     written: int = 0
 
     def write_posts(
-        self, count: int, *, days_old: float = 0, announce: bool = True, section: str | None = None
+        self,
+        count: int,
+        *,
+        days_old: float = 0,
+        announce: bool = True,
+        section: str | None = None,
+        text: str = "Words.",
     ) -> list[Article]:
         """Let the blog publish posts, as a poll would bring them."""
         made = []
@@ -87,7 +93,7 @@ class Scene:
                     precision="day",
                     section=section,
                     summary="What it is about.",
-                    body=Body("Words of the post."),
+                    body=Body(text),
                 )
                 articles.save(tx, post, self.clock.now())
                 made.append(post)

@@ -106,3 +106,13 @@ def test_a_paused_channel_gets_no_digest_until_it_is_mended(daily):
     daily.subscribe()
     pass_hours(daily, 24)
     assert len(digests(daily)) == 1
+
+
+def test_a_weekly_digest_has_room_for_three_sentences(scene):
+    """They come from the posts' texts as these stand at that hour; a daily one tells one sentence."""
+    scene.write_posts(1, announce=False)
+    scene.subscribe(schedule=Schedule("weekly", 16, 0, "Europe/Berlin"))
+    scene.write_posts(1, text="We built a planner that looks an hour ahead.")
+    pass_hours(scene, 24 * 7)
+    (told,) = [message for message in scene.slack.messages("#general") if "new post" in message.text]
+    assert "We built a planner that looks an hour ahead." in str(told.blocks)
