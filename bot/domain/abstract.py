@@ -11,7 +11,7 @@ from bot.domain.summary import three_sentences
 if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
 
-_ENDED = re.compile(r"[.!?][\"'”\u2019)\]]*$")
+_ENDED = re.compile(r"[.!?][\"'”\u2019)\]]*(?:\s|$)")
 _LONGEST_READ = 20_000
 
 
@@ -27,8 +27,8 @@ class Abstract:
 def abstract(article: Article) -> tuple[str, ...]:
     """Return up to three sentences on an article with its body: the stored one first, two more from its text.
 
-    A stored text has headings and code among its lines, so only lines that end as a sentence does are read.
+    A stored text has headings and code among its lines, so only lines with the end of a sentence are read.
     """
     text = article.body.text[:_LONGEST_READ] if article.body else ""
-    prose = [line for line in text.split("\n") if _ENDED.search(line.strip())]
+    prose = [line for line in text.split("\n") if _ENDED.search(line)]
     return three_sentences(prose, title=article.title, first=article.summary)

@@ -122,6 +122,11 @@ RULES = (*(name for name, _ in _RULES), "title again")
 """The names of all rules."""
 
 
+def is_elsewhere(sentence: str) -> bool:
+    """Tell whether the sentence is about another piece than this one."""
+    return _ELSEWHERE.search(sentence) is not None
+
+
 def repeats(sentence: str, title: str) -> bool:
     """Tell whether the sentence says only what the title says."""
     return bool(title) and folded(sentence) == folded(title)

@@ -16,7 +16,7 @@ from bot.domain.byline import is_byline, read_byline
 from bot.domain.lead_ins import tidied, within, without_hosts, without_lead_in
 from bot.domain.query.words import STOPWORDS, tokens
 from bot.domain.sentences import sentences, shorten
-from bot.domain.standing import LIMIT, PIECE, faults, folded, repeats
+from bot.domain.standing import LIMIT, PIECE, faults, folded, is_elsewhere, repeats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -151,7 +151,7 @@ def _candidates(paragraphs: Sequence[str], title: str) -> list[_Candidate]:
     found = [
         _weighed(raw, place, wanted, title)
         for place, raw in enumerate(raws)
-        if not (place and _GOES_ON.match(raw) and "another piece" in faults(raws[place - 1]))
+        if not (place and _GOES_ON.match(raw) and is_elsewhere(raws[place - 1]))
     ]
     return [one for one in found if one.text and not repeats(one.text, title)]
 
@@ -163,7 +163,7 @@ def _weighed(raw: str, place: int, wanted: frozenset[str], title: str) -> _Candi
     text = within(whole, LIMIT)
     cut = text is None
     shown = text or shorten(whole, LIMIT)
-    broken = {*faults(shown, title), *({"another piece"} & set(faults(raw)))}
+    broken = {*faults(shown, title), *(("another piece",) if is_elsewhere(raw) else ())}
     about = len(wanted & _stems(shown)) / len(wanted) if wanted else 0.0
     against = (len(shown.split()) < _SHORT) + bool(_SELF_EVIDENT.search(shown)) + bool(_POINTS_BACK.search(shown))
     worth = cue + 3 * about - 0.05 * place - 0.5 * against
