@@ -25,7 +25,7 @@ _ASKED = 10_000
 """Nobody asks for the rarest words; the others are asked for evenly over the logarithm of their rank."""
 _SENTENCE = 18
 _WORDS_A_MINUTE = 240
-_SYLLABLES = [
+SYLLABLES = [
     consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in ("a", "e", "i", "o", "u", "an", "er", "ol")
 ]
 
@@ -37,7 +37,7 @@ class Wording:
         dice = random.Random(_SEED)  # noqa: S311 - repeatable, hides nothing
         made: dict[str, None] = {}
         while len(made) < _VOCABULARY - len(STOPWORDS):
-            made["".join(dice.choices(_SYLLABLES, k=dice.randint(2, 4)))] = None
+            made["".join(dice.choices(SYLLABLES, k=dice.randint(2, 4)))] = None
         self.telling = list(made)
         """The words that are no stopwords, the most frequent first."""
         self._all = [*sorted(STOPWORDS), *self.telling]

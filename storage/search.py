@@ -13,6 +13,7 @@ from storage.fulltext.choosing import chosen
 from storage.fulltext.filters import conditions
 from storage.fulltext.filters import unknown as lacking
 from storage.fulltext.passages import passage, shown
+from storage.fulltext.signs import with_signs
 from storage.fulltext.terms import terms
 from storage.rows import LIGHT, article_from
 from storage.schema import articles
@@ -40,8 +41,9 @@ def search(
     Any of the words will do, all phrases must stand there and nothing excluded may; best first, of equals the newest.
     Without words or phrases: all that pass the filters, newest first. The order is total, so no page repeats a hit.
     """
-    engine, asked = _engine(tx), terms(query)
-    narrowed = conditions(tx, query.filters, blog, person)
+    engine = _engine(tx)
+    asked, signs = with_signs(terms(query), engine)
+    narrowed = [*conditions(tx, query.filters, blog, person), *signs]
     if not asked.wanted:
         return _newest(tx, _without_words(asked, engine, narrowed, blog), offset, limit)
     total, numbers = engine.ranked(tx, asked, blog, narrowed, offset, limit)
@@ -77,7 +79,9 @@ def unknown(tx: Transaction, query: Query, *, blog: str | None, person: Person |
 
 
 def _count(tx: Transaction, query: Query, narrowed: Sequence[ColumnElement[bool]], blog: str | None) -> int:
-    engine, asked = _engine(tx), terms(query)
+    engine = _engine(tx)
+    asked, signs = with_signs(terms(query), engine)
+    narrowed = [*narrowed, *signs]
     if asked.wanted:
         total: int = engine.ranked(tx, asked, blog, narrowed, 0, 1)[0]
         return total

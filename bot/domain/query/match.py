@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.query.signs import signs_stand
 from bot.domain.query.words import STOPWORDS, fold, tokens
 
 if TYPE_CHECKING:
@@ -18,18 +19,24 @@ def matches(article: Article, query: Query, marks: frozenset[str] = frozenset())
 
     Terms are sought in title, tags, authors, summary and body as whole words, without case, accents or stemming:
     "route" does not find "routing". Any one word will do (a stopword only where nothing else was asked for), every
-    phrase must stand within one of these, nothing excluded may. A word of several tokens ("node.js") is a phrase.
+    phrase must stand within one of these, nothing excluded may. A word of several tokens ("node.js") is a phrase,
+    and the signs of C++, C# and .NET must stand there too.
     """
     if not _passes(article, query.filters, marks):
         return False
     if not (query.has_terms or query.excluded):
         return True
-    fields = [_cut(text) for text in _texts(article)]
+    texts = list(_texts(article))
+    fields = [_cut(text) for text in texts]
+
+    def stands(term: str) -> bool:
+        return _stands(term, fields) and signs_stand(term, texts)
+
     words = [word for word in query.words if not STOPWORDS.issuperset(tokens(word))] or query.words
     return (
-        (not words or any(_stands(word, fields) for word in words))
-        and all(_stands(phrase, fields) for phrase in query.phrases)
-        and not any(_stands(term, fields) for term in query.excluded)
+        (not words or any(map(stands, words)))
+        and all(map(stands, query.phrases))
+        and not any(map(stands, query.excluded))
     )
 
 
