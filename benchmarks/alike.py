@@ -26,8 +26,8 @@ from search import opened, seconds
 
 from bot import telemetry, wiring
 from bot.domain.path.posts import Post
-from bot.domain.path.series import series
 from bot.domain.search import tokens
+from bot.domain.series import series
 from bot.services.library import Library
 from bot.settings import Settings
 from storage import archive

@@ -36,6 +36,12 @@ def whole(tx: Transaction, blog: str, *, since: datetime | None = None, most: in
     return tuple(article_from(row) for row in rows)
 
 
+def titled(tx: Transaction, blog: str, word: str) -> tuple[Article, ...]:
+    """Return the articles of a blog in whose titles `word` stands, in capitals or not, without bodies."""
+    wanted = select(*LIGHT).where(articles.c.blog == blog, articles.c.title.icontains(word, autoescape=True))
+    return tuple(article_from(row) for row in tx.execute(wanted))
+
+
 def count(tx: Transaction, blog: str) -> int:
     """Return how many articles of a blog there are."""
     return tx.scalar(select(func.count()).select_from(articles).where(articles.c.blog == blog)) or 0

@@ -10,6 +10,7 @@ from bot.domain.summary import three_sentences
 
 if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
+    from bot.domain.series import Series
 
 _ENDED = re.compile(r"[.!?][\"'”\u2019)\]]*(?:\s|$)")
 _LONGEST_READ = 20_000
@@ -17,11 +18,15 @@ _LONGEST_READ = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Abstract:
-    """A post of a blog and the sentences that tell more of it; none where nothing but its title is known."""
+    """A post of a blog and the sentences that tell more of it; none where nothing but its title is known.
+
+    `series` is the numbered one that it is a part of.
+    """
 
     blog: Blog
     article: Article
     sentences: tuple[str, ...]
+    series: Series | None = None
 
 
 def abstract(article: Article) -> tuple[str, ...]:

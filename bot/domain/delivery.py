@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Article, Blog
     from bot.domain.rhythm import Schedule
+    from bot.domain.series import Series
 
 Kind = Literal["sample", "announcement", "summary", "digest", "edit", "notice"]
 Pause = Literal["subscription", "workspace"]
@@ -129,7 +130,7 @@ class Claim:
     `failing_since` is when the first attempt failed since it last went well. `bundled` are the articles that one
     message tells, the oldest first; the other kinds tell `article` alone. `abstracts` are up to three sentences on each
     of them, by id, where a weekly digest tells them. `edits` is the message that an edit changes;
-    `halt` is what a notice tells.
+    `halt` is what a notice tells. `series` is the one that the article's title says it is a part of.
     """
 
     delivery_id: str
@@ -150,6 +151,7 @@ class Claim:
     abstracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     halt: Halt | None = None
     edits: Posted | None = None
+    series: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)

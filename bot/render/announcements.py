@@ -11,20 +11,25 @@ from bot.render.facts import blog_name, facts
 from bot.render.marks import controls
 from bot.render.message import Message
 from bot.render.more import more_of
+from bot.render.series import linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.domain.articles import Article, Blog
     from bot.domain.delivery import Kind
+    from bot.domain.series import Series
 
 
-def announcement(article: Article, blog: Blog, form: Form, kind: Kind) -> Message:
-    """Return the post as a message; each form after RICH leaves out what Slack may have refused in the one before."""
+def announcement(article: Article, blog: Blog, form: Form, kind: Kind, series: Series | None = None) -> Message:
+    """Return the post as a message; each form after RICH leaves out what Slack may have refused in the one before.
+
+    `series` is the one that the post is a part of; its other parts are linked.
+    """
     lead = words.sample(blog_name(blog)) if kind == "sample" else words.new_post(blog_name(blog))
     title = text.link(article.url, article.title)
     summary = text.escape(_summary(article))
-    known = facts(article, undated="")
+    known = text.joined([facts(article, undated=""), linked(series)])
     whole = text.joined([lead, f"*{text.isolated(title)}*", summary, known])
     if form is Form.TEXT:
         return Message(whole)

@@ -10,6 +10,7 @@ from bot.render.alike import more_like
 from bot.render.facts import blog_name, facts
 from bot.render.marks import controls, on
 from bot.render.message import Message
+from bot.render.series import linked
 
 if TYPE_CHECKING:
     from slackblocks import Button
@@ -31,7 +32,7 @@ def more(answer: Abstract, mine: Mine | None = None) -> Message:
     title = f"*{text.isolated(text.link(article.url, article.title))}*"
     sentences = " ".join(map(text.plain, answer.sentences))
     said = text.escape(sentences) or told.NOTHING
-    known = text.joined([f"*{blog_name(answer.blog)}*", facts(article, kept=on(article, mine))])
+    known = text.joined([f"*{blog_name(answer.blog)}*", facts(article, kept=on(article, mine)), linked(answer.series)])
     body = [blocks.section(text.joined([title, said])), blocks.context(known)]
     return Message(text.joined([title, said, known]), (*body, *_buttons(article, mine)))
 

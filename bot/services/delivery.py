@@ -40,6 +40,7 @@ from bot.domain.errors import (
     WorkspaceRefused,
 )
 from bot.domain.meter import Unmetered
+from bot.services import series
 from storage import delivery, digests, gaps
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Delivery:
             standing = None if claims else delivery.standing(tx, delivery_id)
         if not claims:
             return standing
-        through = self._see_through(claims[0])
+        through = self._see_through(series.placed(self._database, claims)[0])
         self._settle([through], watched=True)
         return through[1]
 
@@ -150,7 +151,7 @@ class Delivery:
     def _begin(self) -> set[Future[tuple[Claim, Outcome]]]:
         with self._database.write() as tx:
             claims = delivery.claim(tx, self._clock.now(), limit=_AT_ONCE)
-        return {self._pool.submit(self._see_through, claim) for claim in claims}
+        return {self._pool.submit(self._see_through, claim) for claim in series.placed(self._database, claims)}
 
     def _see_through(self, claim: Claim) -> tuple[Claim, Outcome]:
         try:

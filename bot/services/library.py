@@ -13,7 +13,7 @@ from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
 from bot.domain.reading import LOCAL
 from bot.domain.search import Filters, Query, fold, tokens
-from bot.services import alike
+from bot.services import alike, series
 from bot.services.blogs import named
 from bot.services.meant import meant
 from bot.services.repairing import repaired
@@ -166,7 +166,8 @@ class Library:
             seen = follows.visible(tx, (person or LOCAL).workspace_id)
             found = meant(tx, post, [named(tx, blog, seen)] if blog else list(seen))
             whole = archive.with_body(tx, found.id) or found
-            return Abstract(next(one for one in seen if one.slug == found.blog), found, abstract(whole))
+            where = next(one for one in seen if one.slug == found.blog)
+            return Abstract(where, found, abstract(whole), series.of(tx, found))
 
     def blogs(self, person: Person | None = None) -> tuple[Blog, ...]:
         """Return the blogs that a person can ask about, by slug; without one, those of the command line: all."""

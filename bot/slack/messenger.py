@@ -188,7 +188,8 @@ def _drawn(claim: Claim) -> Any:
             return digest(claim.bundled, claim.blog, claim.form, claim.abstracts)
         if claim.halt:
             return notice(claim.halt, claim.blog, claim.form)
-        return announcement(claim.article, claim.blog, claim.form, claim.edits.kind if claim.edits else claim.kind)
+        kind = claim.edits.kind if claim.edits else claim.kind
+        return announcement(claim.article, claim.blog, claim.form, kind, claim.series)
     except InvalidUsageError as error:
         _log.exception("announcement_not_drawn", article=claim.article.id, form=claim.form)
         raise PayloadRefused("The post could not be drawn.", detail=str(error)) from error

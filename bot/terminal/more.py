@@ -8,6 +8,7 @@ from bot.render import more_words as words
 from bot.render import text
 from bot.render.facts import bare
 from bot.render.rows import article_row
+from bot.render.series import row, typed
 from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ def more(answer: Abstract) -> None:
         say(text.plain(sentence))
     say(text.plain(f"{answer.blog.title} · {bare(answer.article)}"))
     say(text.plain(answer.article.url))
+    for line in typed(answer.series):
+        say(line)
 
 
 def more_json(answer: Abstract) -> None:
-    """Print the article's row with its `sentences`."""
-    as_json([{**article_row(answer.article), "sentences": list(answer.sentences)}])
+    """Print the article's row with its `sentences` and its `series`."""
+    as_json([{**article_row(answer.article), "sentences": list(answer.sentences), "series": row(answer.series)}])

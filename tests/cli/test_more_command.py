@@ -28,6 +28,21 @@ def test_programs_read_one_row_with_the_sentences(techblog: Callable[..., Any]) 
     assert row["title"] == "Open Sourcing Zuul 2"
 
 
+def test_a_part_names_the_others(techblog: Callable[..., Any]) -> None:
+    """With their addresses for people, as `series` for programs; it is null for a post on its own."""
+    post = "Scaling Time Series Data Storage — Part I"
+    ran = techblog("more", post)
+    assert "Part 1 of a series" in ran.out
+    assert "Part 2: Scaling Time Series Data Storage — Part II https://netflixtechblog.com/" in ran.out
+    (row,) = techblog("more", post, "--json").data["items"]
+    assert (row["series"]["part"], row["series"]["total"]) == (1, None)
+    assert [(one["part"], one["title"]) for one in row["series"]["others"]] == [
+        (2, "Scaling Time Series Data Storage — Part II")
+    ]
+    (alone,) = techblog("more", "open sourcing zuul 2", "--json").data["items"]
+    assert alone["series"] is None
+
+
 @pytest.mark.parametrize(
     ("post", "words"), [("the", "posts can be meant"), ("xyzzyplugh", "No post"), ("https://a.example/b", "not in the")]
 )

@@ -15,7 +15,7 @@ from bot.domain.path.cues import passing
 from bot.domain.path.links import centrality
 from bot.domain.path.posts import Post, linked
 from bot.domain.path.reasons import LONGEST
-from bot.domain.path.series import series
+from bot.domain.series import series
 
 if TYPE_CHECKING:
     from bot.domain.library import Step

@@ -31,6 +31,22 @@ def test_an_announcement_tells_more_to_whoever_clicks(live):
     assert "★ saved" in saved.text
 
 
+def test_parts_of_a_series_lead_to_each_other(live):
+    """The later part's announcement links the earlier, and More on the earlier links the later."""
+    live.ask("subscribe", channel="#engineering")
+    live.slack.wait(lambda: live.slack.messages("#engineering"), 10)
+    for title in ("Quays of tomorrow, Part 1", "Quays of tomorrow (Part 2): Iron"):
+        live.feed.publish(title, text=TEXT)
+        live.poll()
+        live.deliver()
+    (second,) = [one for one in live.slack.messages("#engineering") if "Iron" in one.text]
+    assert "Part 2 of a series · <" in second.text
+    assert "|Part 1>" in second.text
+    first = live.ask("more quays of tomorrow, part 1").text
+    assert "Part 1 of a series · <" in first
+    assert "|Part 2>" in first
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.delivery import Form
+from bot.domain.series import Series
 from bot.render import actions
 from bot.render.announcements import announcement
 
@@ -31,6 +32,27 @@ def test_every_form_of_an_announcement(form: Form, article: Article, blog: Blog,
 def test_a_hostile_post_is_shown_as_written(form: Form, awkward: Article, blog: Blog, golden: Golden) -> None:
     """A title that tries to ping, link, quote and format does none of it."""
     golden(f"announcement_hostile_{form}", announcement(awkward, blog, form, "announcement"))
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_a_part_of_a_series_leads_to_the_others(form: Form, article: Article, blog: Blog, golden: Golden) -> None:
+    """Each known part has its link; an address that is off the web has none."""
+    off = replace(article, url="javascript:alert(1)")
+    parts = Series(2, 4, ((1, replace(article, url="https://a.example/1?a=1&b=2")), (3, article), (4, off)))
+    golden(f"announcement_series_{form}", announcement(article, blog, form, "announcement", parts))
+
+
+def test_a_part_whose_others_are_not_known_says_only_which_it_is(article: Article, blog: Blog) -> None:
+    """How many there will be is not guessed."""
+    assert "Part 2 of a series" in announcement(article, blog, Form.TEXT, "announcement", Series(2, None, ())).text
+
+
+def test_a_long_series_links_the_nearest_parts(article: Article, blog: Blog) -> None:
+    """Slack takes only so much on one line."""
+    parts = Series(20, None, tuple((number, article) for number in range(1, 60) if number != 20))
+    text = announcement(article, blog, Form.TEXT, "announcement", parts).text
+    assert "|Part 21>" in text
+    assert "|Part 40>" not in text
 
 
 def test_a_sample_says_that_it_is_one(article: Article, blog: Blog, golden: Golden) -> None:

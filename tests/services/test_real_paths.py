@@ -12,8 +12,8 @@ from bot.domain.path.choose import choose
 from bot.domain.path.order import ordered, violations
 from bot.domain.path.posts import linked
 from bot.domain.path.reasons import LONGEST
-from bot.domain.path.series import series
 from bot.domain.path.weigh import subjects, weigh
+from bot.domain.series import series
 from bot.feeds.parse import parse
 from bot.services.guide import Guides
 from storage import archive, articles, feeds

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.alike.terms import named, stems
 from bot.domain.path.posts import Post
-from bot.domain.path.series import series
+from bot.domain.series import series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

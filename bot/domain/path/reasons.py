@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from bot.domain.path.order import needs
-from bot.domain.path.series import column
 from bot.domain.sentences import shorten
+from bot.domain.series import column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

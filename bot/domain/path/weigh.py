@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.path.cues import introduction, passing
 from bot.domain.path.links import centrality, linked_from
-from bot.domain.path.series import series
+from bot.domain.series import series
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article
     from bot.domain.path.cues import Cue
     from bot.domain.path.posts import Post
-    from bot.domain.path.series import Place
+    from bot.domain.series import Place
 
 _LINKS = 1.2
 _FIRST_PART = 0.4
