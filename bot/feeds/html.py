@@ -160,7 +160,7 @@ def _picture(node: LexborNode, base: str) -> str | None:
         return None
     address = facts.get("src") or ""
     if not address or address.startswith("data:"):
-        address = facts.get("data-src") or ""
+        address = facts.get("data-src") or next(iter((facts.get("srcset") or "").split()), "").rstrip(",")
     if not address or _TRACKERS.search(address) or _DRAWN_LETTERS.search(f"{address} {facts.get('class')}"):
         return None
     return web_address(address, base)

@@ -82,6 +82,12 @@ def test_what_shows_nothing_is_no_picture(image):
     assert read(image, BASE).pictures == ()
 
 
+def test_a_picture_in_several_sizes_counts_once():
+    """Where only a srcset names it, its first size is taken; a picture within the page itself is none."""
+    html = "<img srcset='/a.png 640w, /b.png 2x'><img src='data:x' srcset='/c.png 1x'><img srcset='data:y 1x'>"
+    assert read(html, "https://a.example/").pictures == ("https://a.example/a.png", "https://a.example/c.png")
+
+
 def test_pictures_are_absolute_and_in_order():
     """A lazy picture's address stands in its data-src."""
     html = "<img src='/a.png' width='600'><img src='data:image/gif;base64,x' data-src='b.png'><img src='/a.png'>"
