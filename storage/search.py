@@ -78,6 +78,11 @@ def unknown(tx: Transaction, query: Query, *, blog: str | None, person: Person |
     return Unknown(untimed, undated)
 
 
+def count(tx: Transaction, query: Query, *, blog: str | None, person: Person | None = None) -> int:
+    """Return how many articles answer the query."""
+    return _count(tx, query, conditions(tx, query.filters, blog, person), blog)
+
+
 def _count(tx: Transaction, query: Query, narrowed: Sequence[ColumnElement[bool]], blog: str | None) -> int:
     engine = _engine(tx)
     asked, signs = with_signs(terms(query), engine)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.domain.articles import Article, Blog
@@ -71,7 +72,8 @@ class Found:
     """What a search came to: the query as it was understood, and one page of hits, best first.
 
     `unknown` counts what the filters on time pass over in silence; `sections` are those of the blog where the query
-    asks for none of them, else (). `asked` is the query as typed where words of it were repaired in `query`.
+    asks for none of them, else (). `asked` is the query as typed where words of it were repaired in `query`. Where
+    nothing was found, `loosened` says by its text how many posts a looser query finds, as far as that was counted.
     """
 
     blog: Blog
@@ -80,6 +82,7 @@ class Found:
     unknown: Unknown = Unknown()
     sections: tuple[str, ...] = ()
     asked: Query | None = None
+    loosened: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.domain import search
 from bot.domain.commands import SLASH
+from bot.domain.loosening import alone, looser, without
 from bot.render import text, words
 from bot.render.facts import named
 
@@ -14,20 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.domain.library import Found
+    from bot.domain.loosening import Looser
     from bot.domain.search import Query
 
-_FIELDS = {
-    "author": "authors",
-    "section": "sections",
-    "tag": "tags",
-    "year": "years",
-    "before": "before",
-    "after": "after",
-    "min": "min_minutes",
-    "max": "max_minutes",
-    "blog": "blog",
-    "is": "marks",
-}
 _FEW = frozenset({"author", "tag", "min", "max"})
 _MOST = 4
 _RETYPED = 120
@@ -38,22 +27,29 @@ _NAME = 60
 def hints(found: Found) -> list[str]:
     """Return what may help, as lines of mrkdwn with commands to type."""
     query = found.query
-    looser = list(_looser(query))[:_MOST] if len(search.format(query)) <= _RETYPED else []
-    return [f"• {hint}" for hint in (*_sections(found), *looser, *_general(query), *_unknowns(found))]
+    fewer = list(_looser(found))[:_MOST] if len(search.format(query)) <= _RETYPED else []
+    counted = [text.escape(line) for line in _each_word(found)]
+    return [f"• {hint}" for hint in (*_sections(found), *counted, *fewer, *_general(query), *_unknowns(found))]
 
 
 def fewer_filters(found: Found) -> list[str]:
     """Return the same where filters alone were asked for, of the archive."""
-    query, looser = found.query, []
+    query, fewer = found.query, []
     if len(search.format(query)) <= _RETYPED:
-        looser = [words.without(f"{name}:", _typed(without(query, name), "archive")) for name in query.filters.used()]
-    return [f"• {hint}" for hint in (*_sections(found), *looser[:_MOST], *_unknowns(found))]
+        fewer = [words.without(f"{name}:", _typed(without(query, name), "archive")) for name in query.filters.used()]
+    return [f"• {hint}" for hint in (*_sections(found), *fewer[:_MOST], *_unknowns(found))]
 
 
 def plain_hints(found: Found) -> list[str]:
     """Return those that hold at a terminal too, where nothing is retyped for you; plain."""
     names = [text.shorten(text.plain(name), _NAME) for name in found.sections[:_NAMES]]
-    return [*([words.sections_there(", ".join(names))] if names else []), *_general(found.query), *_unknowns(found)]
+    sections = [words.sections_there(", ".join(names))] if names else []
+    fewer = [
+        f"{_without(one, search.format(one.query))}{_finds(posts)}"
+        for one in looser(found.query)
+        if (posts := found.loosened.get(search.format(one.query)))
+    ]
+    return [*sections, *_each_word(found), *fewer[:_MOST], *_general(found.query), *_unknowns(found)]
 
 
 def passed_over(found: Found) -> str | None:
@@ -63,23 +59,33 @@ def passed_over(found: Found) -> str | None:
     return " ".join(words.unknown(count, lacking, more=more) for count, lacking in counts if count) or None
 
 
-def without(query: Query, name: str) -> Query:
-    """Return `query` without the filter of that name in the grammar ("year", "is", …)."""
-    unset = type(query.filters)()
-    changed: dict[str, Any] = {_FIELDS[name]: getattr(unset, _FIELDS[name])}
-    return replace(query, filters=replace(query.filters, **changed))
+def _looser(found: Found) -> Iterator[str]:
+    """Yield what to ask instead, with how much it finds; what finds nothing either is not suggested."""
+    for one in looser(found.query):
+        posts = found.loosened.get(search.format(one.query))
+        if posts != 0:
+            yield _without(one, _typed(one.query)) + _finds(posts)
 
 
-def _looser(query: Query) -> Iterator[str]:
-    if query.phrases:
-        loose = " ".join(query.phrases).split()
-        yield words.without_quotes(_typed(replace(query, phrases=(), words=(*query.words, *loose))))
-    if query.excluded:
-        yield words.without_minus(_typed(replace(query, excluded=())))
-    for name in query.filters.used():
-        looser = without(query, name)
-        if not looser.is_empty:
-            yield words.without(f"{name}:", _typed(looser))
+def _without(one: Looser, command: str) -> str:
+    if one.lacks == "filter":
+        return words.without(f"{one.name}:", command)
+    return words.without_quotes(command) if one.lacks == "quotes" else words.without_minus(command)
+
+
+def _finds(posts: int | None) -> str:
+    return "" if posts is None else f" ({text.counted(posts, 'post')})"
+
+
+def _each_word(found: Found) -> list[str]:
+    """Return how many posts have each word, whatever else was asked for."""
+    counts = [(word, found.loosened.get(search.format(query))) for word, query in alone(found.query)]
+    known = [
+        f"{text.isolated(text.shorten(text.plain(word), _NAME))} {text.counted(count, 'post')}"
+        for word, count in counts
+        if count is not None
+    ]
+    return [words.by_themselves(", ".join(known))] if known else []
 
 
 def _sections(found: Found) -> list[str]:

@@ -82,6 +82,11 @@ def without(name: str, command: str) -> str:
     return f"{command} without {name}"
 
 
+def by_themselves(counts: str) -> str:
+    """Tell how many posts have each word, whatever else was asked for."""
+    return f"By themselves: {counts}"
+
+
 def without_quotes(command: str) -> str:
     """Suggest to search for the words of a phrase one by one."""
     return f"{command} without quotation marks"

@@ -11,6 +11,7 @@ from bot.domain.errors import NotFound, UsageError
 from bot.domain.facets import DIMENSIONS, MOST_CHOICES, Facets, narrowed, without
 from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
+from bot.domain.loosening import alone, looser
 from bot.domain.reading import LOCAL
 from bot.domain.search import Filters, Query, fold, tokens
 from bot.services import alike, series
@@ -195,9 +196,16 @@ def _filters_only(query: Query) -> Query:
 def _found(tx: Transaction, where: Blog, query: Query, page: int, size: int, person: Person | None) -> Found:
     shown = _page(tx, query, where.slug, page, size, person)
     unknown = index.unknown(tx, query, blog=where.slug, person=person)
-    return Found(
-        where, query, shown, unknown, () if shown.total else _not_meant(tx, query.filters.sections, where.slug)
-    )
+    if shown.total:
+        return Found(where, query, shown, unknown)
+    sections = _not_meant(tx, query.filters.sections, where.slug)
+    return Found(where, query, shown, unknown, sections, loosened=_loosened(tx, query, where.slug, person))
+
+
+def _loosened(tx: Transaction, query: Query, blog: str, person: Person | None) -> dict[str, int]:
+    """Return how many posts of the blog each looser query finds, by its text; few, and only where nothing was found."""
+    fewer = [one.query for one in looser(query) if one.name != "blog"] + [one for _, one in alone(query)]
+    return {grammar.format(one): index.count(tx, one, blog=blog, person=person) for one in fewer}
 
 
 def _not_meant(tx: Transaction, wanted: Sequence[str], blog: str) -> tuple[str, ...]:

@@ -159,3 +159,14 @@ def test_an_article_is_opened_with_its_body(library):
 def test_every_blog_is_named(library):
     """Blogs come by slug."""
     assert library.blogs() == (ACME, OTHER)
+
+
+def test_what_found_nothing_is_counted_in_its_looser_forms(library):
+    """Each filter and quotation mark less, and each word by itself; nothing is counted where there are hits."""
+    nothing = library.search('caches flibber year:2015 "told in caches"', blog="acme")
+    assert nothing.page.total == 0
+    assert nothing.loosened['caches flibber "told in caches"'] == 0
+    assert nothing.loosened["caches flibber told in caches year:2015"] == 0
+    assert (nothing.loosened["caches"], nothing.loosened["flibber"]) == (12, 0)
+    assert library.search("caches year:2015", blog="acme").loosened["caches"] == 12
+    assert library.search("caches", blog="acme").loosened == {}
