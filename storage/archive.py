@@ -36,10 +36,10 @@ def whole(tx: Transaction, blog: str, *, since: datetime | None = None, most: in
     return tuple(article_from(row) for row in rows)
 
 
-def titled(tx: Transaction, blog: str, word: str) -> tuple[Article, ...]:
-    """Return the articles of a blog in whose titles `word` stands, in capitals or not, without bodies."""
+def titled(tx: Transaction, blog: str, word: str, *, most: int) -> tuple[Article, ...]:
+    """Return a blog's newest articles in whose titles `word` stands, in capitals or not, `most` of them, no bodies."""
     wanted = select(*LIGHT).where(articles.c.blog == blog, articles.c.title.icontains(word, autoescape=True))
-    return tuple(article_from(row) for row in tx.execute(wanted))
+    return tuple(article_from(row) for row in tx.execute(wanted.order_by(*NEWEST_FIRST).limit(most)))
 
 
 def count(tx: Transaction, blog: str) -> int:

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from bot.domain.series import Series
     from storage.database import Database, Transaction
 
+_COMPARED = 1_000
+"""Titles that are compared at most: where more have the word, it is the blog's own and names no series."""
+
 _WHOLE_MESSAGES = ("announcement", "sample", "edit")
 
 
 def of(tx: Transaction, article: Article) -> Series | None:
     """Return the article's series with the parts that the archive has, None where it belongs to none."""
     word = rarest(article.title)
-    return told(article, archive.titled(tx, article.blog, word)) if word else None
+    return told(article, archive.titled(tx, article.blog, word, most=_COMPARED)) if word else None
 
 
 def placed(database: Database, claims: Sequence[Claim]) -> Sequence[Claim]:
