@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.domain.library import Hit, Unknown
 from storage.archive import NEWEST_FIRST
-from storage.fulltext import postgres, sqlite
+from storage.fulltext import feedback, postgres, sqlite
 from storage.fulltext.choosing import chosen
 from storage.fulltext.filters import conditions
 from storage.fulltext.filters import unknown as lacking
@@ -46,7 +46,7 @@ def search(
     narrowed = [*conditions(tx, query.filters, blog, person), *signs]
     if not asked.wanted:
         return _newest(tx, _without_words(asked, engine, narrowed, blog), offset, limit)
-    total, numbers = engine.ranked(tx, asked, blog, narrowed, offset, limit)
+    total, numbers = feedback.ranked(tx, engine, query, asked, narrowed, blog=blog, offset=offset, limit=limit)
     marked = engine.marked(tx, asked, numbers) if numbers else {}
     found = _pages(tx, numbers, asked)
     return total, tuple(
