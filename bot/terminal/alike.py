@@ -33,7 +33,8 @@ def alike(answer: Alike, marks: Marked) -> None:
 def alike_json(answer: Alike) -> None:
     """Print a row for each post that is like another: the article's own, and what it shares."""
     rows = [
-        {**article_row(one.article), "shared": list(one.shared), "series": one.in_series} for one in answer.page.items
+        {**article_row(one.article), "shared": list(one.shared), "same_series": one.in_series}
+        for one in answer.page.items
     ]
     as_json(
         rows, like=answer.article.id, blog=answer.blog.slug, terms=list(answer.terms), **articles.place(answer.page)

@@ -20,10 +20,10 @@ def test_people_read_why_each_is_alike(techblog: Callable[..., Any]) -> None:
 
 
 def test_programs_read_rows_with_what_is_shared(techblog: Callable[..., Any]) -> None:
-    """The article's own names, `shared` and `series`; the post itself is none of them."""
+    """The article's own names, `shared` and `same_series`; the post itself is none of them."""
     data = techblog("like", "scaling time series data storage — part i", "--json").data
     assert data["items"][0]["title"] == "Scaling Time Series Data Storage — Part II"
-    assert data["items"][0]["series"] is True
+    assert data["items"][0]["same_series"] is True
     assert "Cassandra" in data["items"][0]["shared"]
     assert data["like"] not in [row["id"] for row in data["items"]]
     assert {"blog", "terms", "total", "page", "pages"} <= data.keys()
