@@ -20,13 +20,14 @@ _LONGEST_READ = 20_000
 class Abstract:
     """A post of a blog and the sentences that tell more of it; none where nothing but its title is known.
 
-    `series` is the numbered one that it is a part of.
+    `series` is the numbered one that it is a part of, `terms` what it is about, the most telling first.
     """
 
     blog: Blog
     article: Article
     sentences: tuple[str, ...]
     series: Series | None = None
+    terms: tuple[str, ...] = ()
 
 
 def abstract(article: Article) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from bot.render.facts import SEPARATOR
 from bot.render.guidance import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from slackblocks import Button
 
     from bot.domain.alike.nearness import Alike, Neighbour
@@ -33,11 +35,16 @@ def alike(answer: Alike, asked: str, mine: Mine | None = None) -> Message:
     title = text.isolated(text.link(answer.article.url, answer.article.title))
     if not answer.page.total:
         return said(text.joined([words.none(title), words.ALONE, words.EARLY]))
-    about = text.escape(SEPARATOR.join(map(_short, answer.terms)))
+    about = text.escape(terms(answer.terms))
     head = text.joined([words.head(text.counted(answer.page.total, "post"), title), words.about(about)])
     hits = tuple(Hit(one.article, one.article.title, why(one)) for one in answer.page.items)
     page = Page(hits, answer.page.total, answer.page.number, answer.page.size)
     return listed(head, hits, page, asked, mine=mine)
+
+
+def terms(several: Iterable[str]) -> str:
+    """Return key terms in one line, as written."""
+    return SEPARATOR.join(map(_short, several))
 
 
 def why(neighbour: Neighbour) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.render import actions, blocks, text, words
 from bot.render import more_words as told
-from bot.render.alike import more_like
+from bot.render.alike import more_like, terms
 from bot.render.facts import blog_name, facts
 from bot.render.marks import controls, on
 from bot.render.message import Message
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.domain.abstract import Abstract
     from bot.domain.articles import Article
     from bot.render.marks import Mine
+
+_MOST_TERMS = 4
 
 
 def more_of(article: Article) -> Button:
@@ -32,9 +34,15 @@ def more(answer: Abstract, mine: Mine | None = None) -> Message:
     title = f"*{text.isolated(text.link(article.url, article.title))}*"
     sentences = " ".join(map(text.plain, answer.sentences))
     said = text.escape(sentences) or told.NOTHING
-    known = text.joined([f"*{blog_name(answer.blog)}*", facts(article, kept=on(article, mine)), linked(answer.series)])
+    own = facts(article, kept=on(article, mine))
+    known = text.joined([f"*{blog_name(answer.blog)}*", own, text.escape(about(answer)), linked(answer.series)])
     body = [blocks.section(text.joined([title, said])), blocks.context(known)]
     return Message(text.joined([title, said, known]), (*body, *_buttons(article, mine)))
+
+
+def about(answer: Abstract) -> str:
+    """Return the line that says what the post is about, as written; "" where nothing tells it from others."""
+    return told.about(terms(answer.terms[:_MOST_TERMS])) if answer.terms else ""
 
 
 def _buttons(article: Article, mine: Mine | None) -> list[dict[str, object]]:

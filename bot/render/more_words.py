@@ -9,6 +9,11 @@ NOTHING = "Nothing but its title is known of this post yet: the blog's feed gave
 NOTHING_TYPED = "Nothing but its title is known of this post yet: the blog's feed gave no text of it."
 
 
+def about(terms: str) -> str:
+    """Tell what the post is about, in its key terms."""
+    return f"About: {terms}"
+
+
 def aloud(title: str) -> str:
     """Say what the button does, for a screen reader."""
     return f"More of “{title}”"

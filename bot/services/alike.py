@@ -43,6 +43,11 @@ def like(tx: Transaction, post: str, blog: str | None, page: int, size: int, per
     return Alike(its_blog, article, named(terms, _NAMED), Page(items, len(found), number, size))
 
 
+def about(tx: Transaction, article: Article, blog: Blog) -> tuple[str, ...]:
+    """Return what a post is about, in the terms that tell it from the others of its blog; empty where none does."""
+    return named(_key_terms(tx, article, blog), _NAMED)
+
+
 def _key_terms(tx: Transaction, article: Article, blog: Blog) -> tuple[KeyTerm, ...]:
     material = stored.material(tx, article.id)
     if material is None:

@@ -168,7 +168,7 @@ class Library:
             found = meant(tx, post, [named(tx, blog, seen)] if blog else list(seen))
             whole = archive.with_body(tx, found.id) or found
             where = next(one for one in seen if one.slug == found.blog)
-            return Abstract(where, found, abstract(whole), series.of(tx, found))
+            return Abstract(where, found, abstract(whole), series.of(tx, found), alike.about(tx, found, where))
 
     def blogs(self, person: Person | None = None) -> tuple[Blog, ...]:
         """Return the blogs that a person can ask about, by slug; without one, those of the command line: all."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.render import more_words as words
 from bot.render import text
 from bot.render.facts import bare
+from bot.render.more import about
 from bot.render.rows import article_row
 from bot.render.series import row, typed
 from bot.terminal.console import as_json, say
@@ -21,11 +22,14 @@ def more(answer: Abstract) -> None:
     for sentence in answer.sentences or (words.NOTHING_TYPED,):
         say(text.plain(sentence))
     say(text.plain(f"{answer.blog.title} · {bare(answer.article)}"))
+    if answer.terms:
+        say(text.plain(about(answer)))
     say(text.plain(answer.article.url))
     for line in typed(answer.series):
         say(line)
 
 
 def more_json(answer: Abstract) -> None:
-    """Print the article's row with its `sentences` and its `series`."""
-    as_json([{**article_row(answer.article), "sentences": list(answer.sentences), "series": row(answer.series)}])
+    """Print the article's row with its `sentences`, its `series` and the `terms` that say what it is about."""
+    own = {"sentences": list(answer.sentences), "series": row(answer.series), "terms": list(answer.terms)}
+    as_json([{**article_row(answer.article), **own}])

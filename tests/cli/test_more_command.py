@@ -17,15 +17,18 @@ def test_people_read_the_post_in_sentences(techblog: Callable[..., Any]) -> None
     assert lines[0] == "Open Sourcing Zuul 2"
     assert lines[1].endswith(".")
     assert "Arthur Gonigberg" in ran.out
+    assert any(line.startswith("About: Zuul 2") for line in lines)
     assert "https://netflixtechblog.com/open-sourcing-zuul-2" in ran.out
     assert (ran.code, ran.err) == (0, "")
 
 
 def test_programs_read_one_row_with_the_sentences(techblog: Callable[..., Any]) -> None:
-    """The article's own names, and `sentences`, whose first is its summary."""
+    """The article's own names, `sentences`, whose first is its summary, and the `terms` that `like` tells too."""
     (row,) = techblog("more", "open sourcing zuul 2", "--json").data["items"]
     assert row["sentences"][0] == row["summary"]
     assert row["title"] == "Open Sourcing Zuul 2"
+    assert row["terms"] == techblog("like", "open sourcing zuul 2", "--json").data["terms"]
+    assert "Zuul 2" in row["terms"]
 
 
 def test_a_part_names_the_others(techblog: Callable[..., Any]) -> None:

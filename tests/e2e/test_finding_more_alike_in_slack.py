@@ -40,6 +40,7 @@ def test_an_announcement_has_a_button_for_them(live):
 def test_what_is_told_of_one_post_leads_on_to_those_like_it(live):
     """The button under *More* answers as the one under an announcement does."""
     told = live.ask("more scaling time series data storage — part ii")
+    assert "About: " in told.text
     answer = live.slack.reply(live.slack.click(told, actions.LIKE))
     assert answer.is_ephemeral
     assert "Of the same series" in answer.text

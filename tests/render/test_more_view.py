@@ -27,7 +27,7 @@ SENTENCES = (
 def test_a_post_is_told_with_its_sentences_facts_and_buttons(article: Article, blog: Blog, golden: Golden) -> None:
     """The reader's own mark stands on its button."""
     mine = Mine({article.id: frozenset({"saved"})}, "q1")
-    golden("more", more(Abstract(blog, article, SENTENCES), mine))
+    golden("more", more(Abstract(blog, article, SENTENCES, terms=("Berths", "Night shift")), mine))
 
 
 def test_a_bare_title_says_kindly_that_nothing_else_is_known(bare_article: Article, blog: Blog, golden: Golden) -> None:
@@ -38,6 +38,8 @@ def test_a_bare_title_says_kindly_that_nothing_else_is_known(bare_article: Artic
 def test_hostile_long_and_right_to_left_words_are_shown_as_written(
     awkward: Article, blog: Blog, golden: Golden
 ) -> None:
-    """Titles of 300 characters, sentences that ping, an address off the web."""
+    """Titles of 300 characters, sentences that ping, an address off the web, terms that are long and many."""
     long = replace(awkward, title="ניתוב " * 50, url="javascript:alert(1)")
-    golden("more_hostile", more(Abstract(blog, long, ("<!channel> *bold* & <https://a.example|b>.", "מתכנן " * 30))))
+    terms = ("<!channel> & *b*", "ניתוב", "A" * 300, "Four", "Five")
+    sentences = ("<!channel> *bold* & <https://a.example|b>.", "מתכנן " * 30)
+    golden("more_hostile", more(Abstract(blog, long, sentences, terms=terms)))
