@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
 
-from bot.domain.abstract import abstract
 from bot.domain.delivery import State
 from bot.domain.digest import ROOMY
 from storage.enqueuing import How, Owner, enqueue
@@ -53,18 +52,18 @@ def in_bundle(lead: str) -> ColumnElement[bool]:
 
 
 def bundled(tx: Transaction, row: Row[Any]) -> tuple[Article, ...]:
-    """Return the articles that the message of this row tells, the oldest first."""
-    wanted = select(*LIGHT).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
-    rows = tx.execute(wanted.where(in_bundle(row.delivery_id)).order_by(deliveries.c.number))
-    return tuple(article_from(one) for one in rows)
+    """Return the articles that the message of this row tells, the oldest first.
+
+    Those of a weekly digest come with their bodies where they are few enough to be told in three sentences each.
+    """
+    found = _told_by(tx, row.delivery_id, LIGHT)
+    weekly = row.kind == "digest" and row.rhythm == "weekly"
+    return _told_by(tx, row.delivery_id, FULL) if weekly and len(found) <= ROOMY else found
 
 
-def abstracts(tx: Transaction, row: Row[Any]) -> dict[str, tuple[str, ...]]:
-    """Return three sentences on each article of a weekly digest, as long as they are few enough to be shown."""
-    wanted = select(*FULL).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
-    rows = tx.execute(wanted.where(in_bundle(row.delivery_id)).limit(ROOMY + 1)).all()
-    whole = [article_from(one) for one in rows]
-    return {article.id: abstract(article) for article in whole} if len(whole) <= ROOMY else {}
+def _told_by(tx: Transaction, lead: str, columns: tuple[ColumnElement[Any], ...]) -> tuple[Article, ...]:
+    wanted = select(*columns).join_from(deliveries, articles, articles.c.id == deliveries.c.article)
+    return tuple(article_from(one) for one in tx.execute(wanted.where(in_bundle(lead)).order_by(deliveries.c.number)))
 
 
 def _waiting(subscription_id: int, held: str | None) -> ColumnElement[bool]:

@@ -281,7 +281,6 @@ def _claim(tx: Transaction, row: Row[Any], lease_until: datetime) -> Claim:
         unsettled_since=row.unsettled_since,
         failing_since=row.failing_since,
         bundled=bundles.bundled(tx, row) if row.kind in BUNDLES else (),
-        abstracts=bundles.abstracts(tx, row) if row.kind == "digest" and row.rhythm == "weekly" else {},
         edits=edits.posted(tx, row) if row.kind == "edit" else None,
         halt=notices.halt(row) if row.kind == "notice" else None,
     )

@@ -79,7 +79,12 @@ def read_byline(line: str) -> Byline | None:
 def is_byline(line: str) -> bool:
     """Tell whether `line` is a byline and nothing more (a person's title or team may follow)."""
     found = read_byline(line)
-    return found is not None and words_after(line, found.end) <= ROLE_WORDS
+    return found is not None and is_alone(found, line)
+
+
+def is_alone(found: Byline, line: str) -> bool:
+    """Tell whether the byline that was found in `line` is all of it."""
+    return words_after(line, found.end) <= ROLE_WORDS
 
 
 def is_team(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Literal
 from bot.domain.rhythm import INSTANT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.domain.articles import Article, Blog
     from bot.domain.rhythm import Schedule
     from bot.domain.series import Series
@@ -128,9 +126,9 @@ class Claim:
     `epoch` grows with every claim, so that a worker whose lease ended cannot settle it. `unsettled_since` is the
     time of the earliest call to Slack whose result is not known: where it is set, look before sending.
     `failing_since` is when the first attempt failed since it last went well. `bundled` are the articles that one
-    message tells, the oldest first; the other kinds tell `article` alone. `abstracts` are up to three sentences on each
-    of them, by id, where a weekly digest tells them. `edits` is the message that an edit changes;
-    `halt` is what a notice tells. `series` is the one that the article's title says it is a part of.
+    message tells, the oldest first, with their bodies where it tells more of each than its one sentence; the other
+    kinds tell `article` alone. `edits` is the message that an edit changes; `halt` is what a notice tells. `series` is
+    the one that the article's title says it is a part of.
     """
 
     delivery_id: str
@@ -148,7 +146,6 @@ class Claim:
     unsettled_since: datetime | None = None
     failing_since: datetime | None = None
     bundled: tuple[Article, ...] = ()
-    abstracts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     halt: Halt | None = None
     edits: Posted | None = None
     series: Series | None = None

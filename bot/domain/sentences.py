@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…]+[\"'”\u2019)\]]*\s+(?=[\"'“\u2018(\[]*[^\Wa-z_])")
 _ABBREVIATION = re.compile(
@@ -25,21 +29,27 @@ _LONGEST_ABBREVIATION = 12
 
 def sentences(paragraph: str) -> list[str]:
     """Split one paragraph into sentences; "e.g.", "U.S.", "v2.0" and "Node.js" do not end one."""
-    found, start = [], 0
+    return list(each_sentence(paragraph))
+
+
+def each_sentence(paragraph: str) -> Iterator[str]:
+    """Yield what `sentences` returns, each when it is asked for: of a long paragraph only the first few are read."""
+    start = 0
     for match in _END.finditer(paragraph):
-        before, after = paragraph[start : match.start() + 1], paragraph[match.end() :]
-        if paragraph[match.start()] == "." and not _ends(before, after):
+        if paragraph[match.start()] == "." and not _ends(paragraph, start, match):
             continue
-        found.append(paragraph[start : match.end()].strip())
+        yield paragraph[start : match.end()].strip()
         start = match.end()
-    return [sentence for sentence in (*found, paragraph[start:].strip()) if sentence]
+    if last := paragraph[start:].strip():
+        yield last
 
 
-def _ends(before: str, after: str) -> bool:
-    """Tell whether the full stop that closes `before` ends a sentence, and not only an abbreviation or initial."""
-    tail = before[-_LONGEST_ABBREVIATION:]
+def _ends(paragraph: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether a full stop ends the sentence begun at `start`, and not only an abbreviation or initial."""
+    end = match.start() + 1
+    tail = paragraph[max(start, end - _LONGEST_ABBREVIATION) : end]
     if _MAYBE_LAST.search(tail):
-        return _SENTENCE_AFTER.match(after) is not None
+        return _SENTENCE_AFTER.match(paragraph, match.end()) is not None
     return _ABBREVIATION.search(tail) is None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 LIMIT = 200
 """The most characters of a summary."""
@@ -132,6 +133,7 @@ def repeats(sentence: str, title: str) -> bool:
     return bool(title) and folded(sentence) == folded(title)
 
 
+@lru_cache(maxsize=64)  # the title is compared with each sentence of its text
 def folded(text: str) -> str:
     """Return the words of a text without case and marks."""
     return " ".join(re.findall(r"\w+", text.lower()))

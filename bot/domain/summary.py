@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
-from bot.domain.byline import is_byline, read_byline
+from bot.domain.byline import Byline, is_alone, is_byline, read_byline
 from bot.domain.lead_ins import tidied, within, without_hosts, without_lead_in
 from bot.domain.query.words import STOPWORDS, tokens
-from bot.domain.sentences import sentences, shorten
+from bot.domain.sentences import each_sentence, sentences, shorten
 from bot.domain.standing import LIMIT, PIECE, faults, folded, is_elsewhere, repeats
 
 if TYPE_CHECKING:
@@ -91,12 +92,22 @@ _ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence as it would be shown, where it stands in the text, what it is worth, and what is wrong with it."""
+    """A sentence as it stands and as it would be shown, where, what speaks for it, and whether it had to be cut.
 
+    What it is worth in the end only the rules of bot.domain.standing tell. They cost most of the time, so they are
+    asked only of the sentences that could still win.
+    """
+
+    raw: str
     text: str
     place: int
     worth: float
-    faulty: bool
+    cut: bool
+
+    @property
+    def at_most(self) -> float:
+        """What it is worth where it breaks no rule."""
+        return self.worth - 8 * self.cut
 
 
 def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Sequence[str] = ()) -> str | None:
@@ -106,12 +117,11 @@ def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Seque
     the post give as a description of their own; the first that is one is used (no byline, no beginning of the body,
     not the title again).
     """
-    candidates = _candidates(paragraphs, title)
-    best = max(candidates, key=lambda one: one.worth, default=None)
     described = _described(subtitles, title, paragraphs)
-    if described and (_tells_much(described) or best is None or best.worth < _ANNOUNCES):
+    if described and _tells_much(described):
         return described
-    return best.text if best else None
+    worth, best = _best(_candidates(paragraphs, title), title)
+    return described if described and worth < _ANNOUNCES else best
 
 
 def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | None = None) -> tuple[str, ...]:
@@ -126,10 +136,12 @@ def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | 
     chosen, taken = [], [first]
     room = ABSTRACT_LIMIT - len(first)
     ranked = sorted(
-        _candidates(paragraphs, title), key=lambda one: one.worth + bool(_OUTCOME.search(one.text)), reverse=True
+        (one for one in _candidates(paragraphs, title) if not one.cut),
+        key=lambda one: one.worth + bool(_OUTCOME.search(one.text)),
+        reverse=True,
     )
     for one in ranked:
-        if one.faulty or len(one.text) + 1 > room or any(_alike(one.text, said) for said in taken):
+        if len(one.text) + 1 > room or _broken(one, title) or any(_alike(one.text, said) for said in taken):
             continue
         chosen.append(one)
         taken.append(one.text)
@@ -149,35 +161,50 @@ def _candidates(paragraphs: Sequence[str], title: str) -> list[_Candidate]:
     wanted = _stems(title)
     raws = list(_opening(paragraphs, title))
     found = [
-        _weighed(raw, place, wanted, title)
+        _weighed(raw, place, wanted)
         for place, raw in enumerate(raws)
         if not (place and _GOES_ON.match(raw) and is_elsewhere(raws[place - 1]))
     ]
     return [one for one in found if one.text and not repeats(one.text, title)]
 
 
-def _weighed(raw: str, place: int, wanted: frozenset[str], title: str) -> _Candidate:
+def _best(candidates: list[_Candidate], title: str) -> tuple[float, str | None]:
+    """Return what the best sentence is worth, and the sentence; of equals the earliest."""
+    worth, best = -inf, None
+    for one in sorted(candidates, key=lambda one: one.at_most, reverse=True):
+        if best and one.at_most < worth:
+            break
+        broken = _broken(one, title) - ({"open end"} if one.cut else set())
+        real = one.worth - 10 * len(broken) - 8 * one.cut
+        if best is None or (real, -one.place) > (worth, -best.place):
+            worth, best = real, one
+    return worth, best.text if best else None
+
+
+def _broken(one: _Candidate, title: str) -> set[str]:
+    """Return the names of the rules that a sentence breaks."""
+    return {*faults(one.text, title), *(("another piece",) if is_elsewhere(one.raw) else ())}
+
+
+def _weighed(raw: str, place: int, wanted: frozenset[str]) -> _Candidate:
     """Return the sentence as it would be shown, and what speaks for it."""
     cue = _STRONG_WORTH if _STRONG.search(raw) else _WEAK_WORTH if _WEAK.search(raw) else 0.0
     whole = without_lead_in(raw)
     text = within(whole, LIMIT)
-    cut = text is None
     shown = text or shorten(whole, LIMIT)
-    broken = {*faults(shown, title), *(("another piece",) if is_elsewhere(raw) else ())}
     about = len(wanted & _stems(shown)) / len(wanted) if wanted else 0.0
     against = (len(shown.split()) < _SHORT) + bool(_SELF_EVIDENT.search(shown)) + bool(_POINTS_BACK.search(shown))
-    worth = cue + 3 * about - 0.05 * place - 0.5 * against
-    faulty = bool(broken) or cut
-    return _Candidate(shown, place, worth - 10 * len(broken - ({"open end"} if cut else set())) - 8 * cut, faulty)
+    return _Candidate(raw, shown, place, cue + 3 * about - 0.05 * place - 0.5 * against, text is None)
 
 
 def _opening(paragraphs: Sequence[str], title: str) -> Iterator[str]:
     """Yield the first sentences of the prose, without bylines and what markup left."""
     taken = 0
     for number, paragraph in enumerate(paragraphs):
-        if is_byline(paragraph):
+        byline = read_byline(paragraph)
+        if byline and is_alone(byline, paragraph):
             continue
-        for sentence in sentences(_without_byline(paragraph, title, first=number == 0)):
+        for sentence in each_sentence(_without_byline(paragraph, title, byline, first=number == 0)):
             whole = tidied(sentence)
             if len(whole.split()) >= _LEAST_WORDS:
                 yield whole
@@ -186,8 +213,7 @@ def _opening(paragraphs: Sequence[str], title: str) -> Iterator[str]:
                     return
 
 
-def _without_byline(paragraph: str, title: str, *, first: bool) -> str:
-    byline = read_byline(paragraph)
+def _without_byline(paragraph: str, title: str, byline: Byline | None, *, first: bool) -> str:
     text = without_hosts(paragraph[byline.end if byline else 0 :][:_LONGEST_READ])
     if byline and text.lstrip().startswith(","):
         role = _ROLE.match(text)
@@ -200,20 +226,28 @@ def _without_byline(paragraph: str, title: str, *, first: bool) -> str:
 
 def _described(subtitles: Sequence[str], title: str, paragraphs: Sequence[str]) -> str | None:
     """Return the first subtitle that describes the piece by itself, as it would be shown."""
+    if not subtitles:
+        return None
     beginning = " ".join(paragraphs)[:_LONGEST_READ]
     body = folded(beginning[: 4 * _LONGEST_SUBTITLE])
-    used = _stems(f"{title} {beginning}")
     for subtitle in subtitles:
         text = folded(subtitle)
         again = text in folded(title) or body.startswith(text[:_SAME_START])
         fits = len(text.split()) >= _LEAST_WORDS and len(subtitle) <= _LONGEST_SUBTITLE
-        about = len(beginning) < _ENOUGH_TEXT or 2 * len(_stems(subtitle) & used) >= len(_stems(subtitle))
-        if fits and not again and about and not is_byline(subtitle):
+        if fits and not again and _is_about(subtitle, title, beginning) and not is_byline(subtitle):
             each = (within(without_lead_in(tidied(one)), LIMIT) for one in sentences(subtitle))
             found = next((one for one in each if one and not faults(one, title)), None)
             if found:
                 return found
     return None
+
+
+def _is_about(subtitle: str, title: str, beginning: str) -> bool:
+    """Tell whether half of the subtitle's words are the title's or the text's too; of a short text nothing is asked."""
+    if len(beginning) < _ENOUGH_TEXT:
+        return True
+    words = _stems(subtitle)
+    return 2 * len(words & _stems(f"{title} {beginning}")) >= len(words)
 
 
 def _tells_much(subtitle: str) -> bool:

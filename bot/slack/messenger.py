@@ -12,6 +12,7 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slackblocks import InvalidUsageError
 
+from bot.domain.abstract import abstract
 from bot.domain.delivery import BUNDLES
 from bot.domain.errors import (
     EditRefused,
@@ -185,7 +186,8 @@ class SlackMessenger:
 def _drawn(claim: Claim) -> Any:
     try:
         if claim.kind in BUNDLES:
-            return digest(claim.bundled, claim.blog, claim.form, claim.abstracts)
+            abstracts = {one.id: abstract(one) for one in claim.bundled if one.body}
+            return digest(claim.bundled, claim.blog, claim.form, abstracts)
         if claim.halt:
             return notice(claim.halt, claim.blog, claim.form)
         kind = claim.edits.kind if claim.edits else claim.kind
