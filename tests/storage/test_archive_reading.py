@@ -27,6 +27,16 @@ def test_of_one_moment_the_later_saved_post_is_newer(shelf):
         assert [post.title for post in archive.newest(tx, "acme", offset=0, limit=5)] == ["Two", "One"]
 
 
+def test_the_newest_titles_with_a_word_are_read_as_many_as_asked_for(shelf):
+    """In capitals or not, of one blog."""
+    for day in (2, 3, 1):
+        shelf.put(f"CRANES of day {day}", day=f"2021-01-0{day}")
+    shelf.put("Cranes elsewhere", blog="other", day="2022-01-01")
+    with shelf.database.read() as tx:
+        found = archive.titled(tx, "acme", "cranes", most=2)
+    assert [post.title for post in found] == ["CRANES of day 3", "CRANES of day 2"]
+
+
 def test_counts_tell_every_blog(shelf):
     """A blog without posts counts none instead of missing."""
     shelf.put("One")

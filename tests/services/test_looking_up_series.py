@@ -1,0 +1,36 @@
+"""Of which series a post is a part, looked up among the titles of its blog, alike in both engines."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.articles import Article, Blog, article_id, identities
+from bot.services import series
+from storage import articles, feeds
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+ACME = Blog("acme", "Acme Engineering", "https://acme.example", "https://acme.example/feed")
+
+
+@pytest.mark.parametrize(("between", "others"), [(998, [1]), (999, [])])
+def test_the_newest_thousand_titles_of_one_word_are_compared(database, between, others):
+    """The part itself is one of them; an older part behind them is not linked, and nothing else changes."""
+    with database.write() as tx:
+        feeds.add(tx, ACME, NOW)
+        _put(tx, "Harbours, Part 1", 0)
+        for number in range(between):
+            _put(tx, f"HARBOURS{number}", 1 + number)
+        found = series.of(tx, _put(tx, "Harbours, Part 2", 1 + between))
+    assert found is not None
+    assert found.number == 2
+    assert [number for number, _ in found.others] == others
+
+
+def _put(tx, title: str, day: int) -> Article:
+    url = f"{ACME.site_url}/{day}"
+    names = identities(url)
+    published = NOW - timedelta(days=2_000 - day)
+    post = Article(article_id(ACME.slug, names), ACME.slug, url, title, names, published=published, precision="day")
+    return articles.save(tx, post, NOW).article
