@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -40,6 +41,18 @@ def test_an_answer_is_shared_with_the_channel(live):
     (shared,) = live.slack.wait(lambda: live.slack.messages("#general"))
     assert f"<@{live.slack.workspace.user('grace').id}>" in everything(shared)
     assert "answer_share" not in everything(shared)
+
+
+def test_a_search_that_finds_nothing_counts_what_looser_ones_find(live):
+    """Each word by itself and each part less, and what is suggested finds as many as it says."""
+    answer = live.ask('search "kafka flibber" kafka flibber year:2009')
+    (by_word,) = [line for line in answer.text.splitlines() if "By themselves" in line]
+    assert re.fullmatch(r"• By themselves: kafka \d+ posts, flibber 0 posts", by_word)
+    answer = live.ask("search kafka year:2009")
+    (suggested,) = [line for line in answer.text.splitlines() if "without year:" in line]
+    posts = re.fullmatch(r"• `/techblog (search kafka)` without year: \((\d+ posts)\)", suggested)
+    assert posts is not None
+    assert posts[2] in everything(live.ask(posts[1]))
 
 
 def test_a_repaired_search_is_told_and_taken_back(live):

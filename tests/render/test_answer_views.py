@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain import search
 from bot.domain.library import MARK_END, MARK_START, Found, Hit, Latest, Page, Path, Step, Unknown
+from bot.domain.loosening import alone, looser
 from bot.render import actions
 from bot.render.answers import found, latest, listed
 from bot.render.marks import Mine
@@ -64,6 +65,15 @@ def test_words_that_were_repaired_are_told_with_a_way_back(blog: Blog, article: 
 def test_nothing_found_says_why_and_what_may_help(name: str, typed: str, blog: Blog, golden: Golden) -> None:
     """The query is told back as understood, with looser ones to type."""
     golden(f"nothing_{name}", found(Found(blog, search.parse(typed), Page((), total=0)), ASKED))
+
+
+def test_nothing_found_counts_what_looser_searches_find(blog: Blog, golden: Golden) -> None:
+    """One, none and many; what finds nothing either is not suggested, and what was not counted goes without a count."""
+    query = search.parse('tides <!channel> אניות "night shift" -fog year:2019 max:5m')
+    without = [search.format(one.query) for one in looser(query)]
+    each = [search.format(one) for _, one in alone(query)]
+    counts = dict(zip((*without[:3], *each), (1, 0, 1057, 12_345, 1, 0), strict=True))
+    golden("nothing_counted", found(Found(blog, query, Page((), total=0), loosened=counts), ASKED))
 
 
 def test_what_filters_pass_over_is_counted(blog: Blog, article: Article, golden: Golden) -> None:
