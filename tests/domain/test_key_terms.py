@@ -58,10 +58,15 @@ def post(id_: str, title: str, *, section: str | None = None, body: str = "") ->
     return Article(id_, "acme", f"https://acme.example/{id_}", title, section=section), Material(id_, title, body=body)
 
 
-def alike(title: str, *others: tuple[Article, Material], section: str | None = None) -> list[str]:
+def alike(
+    title: str,
+    *others: tuple[Article, Material],
+    section: str | None = None,
+    spread: dict[str, int] | None = None,
+) -> list[str]:
     """Return the titles of those that are like a post."""
     article, _ = post("0", title, section=section)
-    return [one.article.title for one in nearest(article, key_terms(title), others)]
+    return [one.article.title for one in nearest(article, key_terms(title, spread=spread), others)]
 
 
 def test_who_shares_most_comes_first_and_who_shares_nothing_not_at_all():
@@ -90,3 +95,14 @@ def test_section_and_series_lift_but_bring_nothing():
     )
     found = alike("Kafka, Part 1", *others, section="Data")
     assert found == ["Kafka, Part 2", "Kafka on land", "Kafka at sea"]
+
+
+def test_one_ordinary_word_of_two_titles_is_chance():
+    """Unless the other comes back to it in its words, is of the same section, or the blog writes of it more often."""
+    chance, meant = post("1", "For your eyes only"), post("2", "Seeing", body="An eye for trouble.")
+    backed, near = post("3", "Eyes", body="Eyes are hard."), post("4", "An eye on water", section="Data")
+    others = (chance, meant, backed, near)
+    found = alike("Announcing Electric Eye", *others, section="Data", spread={"ey": 2, "eye": 2, "electr ey": 1})
+    assert sorted(found) == ["An eye on water", "Eyes", "Seeing"]
+    assert "For your eyes only" in alike("Announcing Electric Eye", *others)
+    assert alike("More on HDR", post("1", "HDR for all"), spread={"hdr": 2}) == ["HDR for all"]
