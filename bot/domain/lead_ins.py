@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.domain.standing import PIECE
+from bot.domain.standing import PIECE, is_half_a_list
 
 _VERBS = {
     "address": "addresses",
@@ -222,7 +222,7 @@ def _may_end(kept: str, rest: str) -> bool:
         return False
     if kept.count("(") != kept.count(")") or kept.count("“") != kept.count("”"):
         return False
-    if _SOFT_AND.match(rest):
+    if _SOFT_AND.match(rest) or is_half_a_list(kept):
         return False
     return not _in_list(kept, rest) and not re.search(r"\b(?:not only|both|whether|either|between|so)\b[^,]*$", kept)
 

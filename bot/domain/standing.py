@@ -86,6 +86,9 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|[:;,(—\u2013-])\W*$")
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|several) (?:[\w-]+ ){0,3}\w+s: (?!.*(?:[,;&]| and | or | then ))", re.IGNORECASE
+)
 _PERIOD = re.compile(r"[.!?]['\"”\u2019)\]]*$")
 _GLUED = re.compile(
     r"[a-z]{2}[.!?][A-Z][a-z]+ |\b(?:https?://|www\.)\S|\b(?:medium|github|youtube|slideshare)\.com\b|\S+@\S+"
@@ -105,7 +108,7 @@ _RULES = (
     ("another piece", _ELSEWHERE.search),
     ("note", _NOTE.match),
     ("dangling", lambda one: _DANGLING.match(one) or _BACK.search(one)),
-    ("open end", _OPEN.search),
+    ("open end", lambda one: _OPEN.search(one) or is_half_a_list(one)),
     ("question", lambda one: one.rstrip('"”\u2019)').endswith("?")),
     ("glued", lambda one: _GLUED.search(one) or _shouts(one)),
     ("fragment", lambda one: len(one.split()) < _LEAST_WORDS or not _whole(one)),
@@ -126,6 +129,11 @@ RULES = (*(name for name, _ in _RULES), "title again")
 def is_elsewhere(sentence: str) -> bool:
     """Tell whether the sentence is about another piece than this one."""
     return _ELSEWHERE.search(sentence) is not None
+
+
+def is_half_a_list(sentence: str) -> bool:
+    """Tell whether the sentence promises several things behind its colon and gives one."""
+    return _COUNTED.search(sentence) is not None
 
 
 def repeats(sentence: str, title: str) -> bool:

@@ -277,3 +277,18 @@ def test_shortening_is_bounded(text):
 def test_minutes_follow_mediums_rule(words, pictures, minutes):
     """265 words a minute; pictures 12 s, 11 s, … and 3 s from the tenth on; rounded, at least 1."""
     assert reading_minutes(words, pictures) == minutes
+
+
+def test_half_a_list_is_not_told():
+    """Two ways of which the sentence has one mislead; what leads to a list that is too long stays."""
+    half = "Cranes are moved in two main ways: Steel ropes pull most of them."
+    told = "Steel ropes carry nine hundred tons."
+    assert one_sentence([f"{half} {told}"], title="Cranes are moved") == told
+    parts = (
+        f"ropes of {'steel ' * 20}in the middle, which pull whatever is to be lifted, and a hook of iron at the end."
+    )
+    assert one_sentence([f"We built a tall new crane with two movable parts: {parts}"]) == (
+        "We built a tall new crane with two movable parts."
+    )
+    whole = "Cranes are moved in two ways: ropes pull them and waves push them."
+    assert one_sentence([whole]) == whole
