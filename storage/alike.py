@@ -45,7 +45,8 @@ def spread(tx: Transaction, words: Sequence[str], blog: str, most: int) -> tuple
 def candidates(tx: Transaction, words: Sequence[str], blog: str, limit: int) -> list[tuple[Article, Material]]:
     """Return the posts of the blog that have any of the terms, as far as they are compared, the best match first."""
     engine = sqlite if tx.dialect.name == "sqlite" else postgres
-    _, numbers = engine.ranked(tx, Terms(tuple(words)), blog, [], 0, limit)
+    _, hits = engine.ranked(tx, Terms(tuple(words)), blog, [], 0, limit)
+    numbers = [number for number, _ in hits]
     rows = tx.execute(_with_beginning(THEIR_CHARACTERS).where(articles.c.number.in_(numbers)))
     found = {row.number: (article_from(row), _material(row)) for row in rows}
     return [found[number] for number in numbers]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import insert, select, update
 
 from bot.domain.articles import Article, completed
-from storage import vocabulary
+from storage import vectors, vocabulary
 from storage.rows import FULL, article_from
 from storage.schema import articles, identities
 
@@ -38,7 +38,8 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     """
     row = _known(tx, article)
     if row is None:
-        _insert(tx, article, now, fed=fed)
+        number = _insert(tx, article, now, fed=fed)
+        vectors.keep(tx, number, article)
         return Saved(article, "new", first_fed=fed)
     known = article_from(row)
     merged = completed(known, article)
@@ -51,6 +52,7 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     first_fed = fed and row.fed_at is None
     if _texts(merged) != _texts(known):
         vocabulary.add(tx, merged)
+        vectors.keep(tx, row.number, merged)
     kept = changed | ({"fed_at": now} if first_fed else {})
     if kept:
         tx.execute(update(articles).where(articles.c.id == known.id).values(kept))
@@ -66,11 +68,12 @@ def _known(tx: Transaction, article: Article) -> Any:
     owners = {row.identity: row.article for row in tx.execute(query)}
     for identity in article.identities:
         if identity in owners:
-            return tx.execute(select(*FULL, articles.c.fed_at).where(articles.c.id == owners[identity])).one()
+            columns = (*FULL, articles.c.number, articles.c.fed_at)
+            return tx.execute(select(*columns).where(articles.c.id == owners[identity])).one()
     return None
 
 
-def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> None:
+def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> Any:
     # A post from a feed that tells no date is as new as our first sight of it; one known only by its title is not.
     sorted_at = article.published or (now if fed else UNDATED)
     values = _values(article) | {
@@ -84,6 +87,7 @@ def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> N
     tx.execute(insert(articles).values(values))
     _name(tx, article)
     vocabulary.add(tx, article)
+    return tx.execute(select(articles.c.number).where(articles.c.id == article.id)).scalar_one()
 
 
 def _name(tx: Transaction, article: Article) -> None:

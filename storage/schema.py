@@ -88,6 +88,13 @@ vocabulary = Table(
     Index(None, "blog", "backwards"),
 )
 
+vectors = Table(
+    "vectors",
+    metadata,
+    C("number", KEY, ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    C("terms", JSON, nullable=False),
+)
+
 workspaces = Table(
     "workspaces",
     metadata,

@@ -66,14 +66,15 @@ _OF_WORDS = """
 
 def ranked(
     tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[ColumnElement[bool]], offset: int, limit: int
-) -> tuple[int, list[int]]:
-    """Return how many articles match, and the numbers of one page of them: best first, of equals the newest."""
+) -> tuple[int, list[tuple[int, float]]]:
+    """Return how many articles match, and one page of them by number, with scores: best first, of equals the newest."""
     hits = _hits(terms, blog, narrowed).cte("hits").prefix_with("MATERIALIZED")
     total = select(func.count()).select_from(hits).scalar_subquery()
     order = (hits.c.score.desc(), hits.c.sorted_at.desc(), hits.c.number.desc())
-    page = select(hits.c.number).order_by(*order).offset(offset).limit(limit).scalar_subquery()
-    found, numbers = tx.execute(select(total, func.array(page))).one()
-    return found, numbers
+    page = select(hits.c.number, hits.c.score).order_by(*order).offset(offset).limit(limit).cte("page")
+    numbers, scores = (select(func.array_agg(one)).select_from(page).scalar_subquery() for one in page.c)
+    found, best, ranks = tx.execute(select(total, numbers, scores)).one()
+    return found, list(zip(best or (), ranks or (), strict=True))
 
 
 def marked(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:

@@ -28,8 +28,8 @@ WEIGHTS = (5.0, 4.0, 2.0, 2.0, 1.0)
 
 def ranked(
     tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[ColumnElement[bool]], offset: int, limit: int
-) -> tuple[int, list[int]]:
-    """Return how many articles match, and the numbers of one page of them: best first, of equals the newest.
+) -> tuple[int, list[tuple[int, float]]]:
+    """Return how many articles match, and one page of them by number, with scores: best first, of equals the newest.
 
     Only the rows that can stand on the page or before it are joined with `articles`, whose rows are wide.
     """
@@ -38,7 +38,7 @@ def ranked(
     hits = found.cte("hits").prefix_with("MATERIALIZED")
     last = select(hits.c.score).order_by(hits.c.score).offset(offset + limit - 1).limit(1).scalar_subquery()
     page = (
-        select(hits.c.number, _count(hits).scalar_subquery().label("total"))
+        select(hits.c.number, hits.c.score, _count(hits).scalar_subquery().label("total"))
         .join(articles, articles.c.number == hits.c.number)
         .where(or_(last.is_(None), hits.c.score <= last))
         .order_by(hits.c.score, articles.c.sorted_at.desc(), hits.c.number.desc())
@@ -48,7 +48,7 @@ def ranked(
     rows = tx.execute(page).all()
     if not rows and offset:  # beyond the end no row is left to tell the total
         return tx.scalar(_count(hits)) or 0, []
-    return (rows[0].total if rows else 0), [row.number for row in rows]
+    return (rows[0].total if rows else 0), [(row.number, -row.score) for row in rows]
 
 
 def marked(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
