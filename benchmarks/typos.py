@@ -47,10 +47,10 @@ def main() -> None:
     dice = random.Random(_SEED)  # noqa: S311 - repeatable, hides nothing
     rows: list[Row] = []
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        judged, made = (Path(stack.enter_context(tempfile.TemporaryDirectory())) for _ in range(2))
         if options.docs:
-            rows += _kept(stack.enter_context(opened(options.engine, folder / "judged")), options, dice)
-        rows += _times(stack.enter_context(opened(options.engine, folder / "words")), options, dice)
+            rows += _kept(stack.enter_context(opened(options.engine, judged)), options, dice)
+        rows += _times(stack.enter_context(opened(options.engine, made)), options, dice)
     show(f"Words repaired, {options.engine}, {options.words:,} words", rows)
 
 
