@@ -97,9 +97,17 @@ def _by_topics(topics: Sequence[_Topic], posts: Sequence[Material], naming: Nami
         section = near.nearest(post, among=own or None, least=0.0 if own else LEAST_NEARNESS)
         if section := section or next(iter(own), None):
             sections[post.id] = section
-    sizes = Counter(sections.values())
-    large = [topic for topic in topics if sizes[labels[topic.key]] >= POSTS_A_SECTION]
-    return sections if len(large) == len(topics) else _by_topics(large, posts, naming)
+    kept = [
+        topic for topic in topics if _holds(topic, [one for one in posts if sections.get(one.id) == labels[topic.key]])
+    ]
+    return sections if len(kept) == len(topics) else _by_topics(kept, posts, naming)
+
+
+def _holds(topic: _Topic, posts: Sequence[Material]) -> bool:
+    """Tell whether a section is large enough, and at least half of its posts say what it is called after."""
+    word = topic.key.split()[0]
+    saying = sum(f" {word}" in f" {one.title_words} {' '.join(one.tag_words)} {one.body_words}" for one in posts)
+    return len(posts) >= POSTS_A_SECTION and saying >= len(posts) / 2
 
 
 def _label(topic: _Topic, posts: Sequence[Material], naming: Naming) -> str:
