@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from bot.domain.sections.material import Material
-from storage.fulltext import postgres, sqlite
+from storage.fulltext.engines import engine_of
 from storage.fulltext.spread import spread as counted
 from storage.fulltext.terms import Terms
 from storage.rows import LIGHT, article_from
@@ -44,7 +44,7 @@ def spread(tx: Transaction, words: Sequence[str], blog: str, most: int) -> tuple
 
 def candidates(tx: Transaction, words: Sequence[str], blog: str, limit: int) -> list[tuple[Article, Material]]:
     """Return the posts of the blog that have any of the terms, as far as they are compared, the best match first."""
-    engine = sqlite if tx.dialect.name == "sqlite" else postgres
+    engine = engine_of(tx)
     _, hits = engine.ranked(tx, Terms(tuple(words)), blog, [], 0, limit)
     numbers = [number for number, _ in hits]
     rows = tx.execute(_with_beginning(THEIR_CHARACTERS).where(articles.c.number.in_(numbers)))

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 
 from bot.domain.library import Hit, Unknown
 from storage.archive import NEWEST_FIRST
-from storage.fulltext import feedback, postgres, sqlite
+from storage.fulltext import feedback
 from storage.fulltext.choosing import chosen
+from storage.fulltext.engines import engine_of
 from storage.fulltext.filters import conditions
 from storage.fulltext.filters import unknown as lacking
 from storage.fulltext.passages import passage, shown
@@ -41,7 +42,7 @@ def search(
     Any of the words will do, all phrases must stand there and nothing excluded may; best first, of equals the newest.
     Without words or phrases: all that pass the filters, newest first. The order is total, so no page repeats a hit.
     """
-    engine = _engine(tx)
+    engine = engine_of(tx)
     asked, signs = with_signs(terms(query), engine)
     narrowed = [*conditions(tx, query.filters, blog, person), *signs]
     if not asked.wanted:
@@ -84,7 +85,7 @@ def count(tx: Transaction, query: Query, *, blog: str | None, person: Person | N
 
 
 def _count(tx: Transaction, query: Query, narrowed: Sequence[ColumnElement[bool]], blog: str | None) -> int:
-    engine = _engine(tx)
+    engine = engine_of(tx)
     asked, signs = with_signs(terms(query), engine)
     narrowed = [*narrowed, *signs]
     if asked.wanted:
@@ -92,10 +93,6 @@ def _count(tx: Transaction, query: Query, narrowed: Sequence[ColumnElement[bool]
         return total
     passing = _without_words(asked, engine, narrowed, blog)
     return tx.scalar(select(func.count()).select_from(articles).where(*passing)) or 0
-
-
-def _engine(tx: Transaction) -> ModuleType:
-    return sqlite if tx.dialect.name == "sqlite" else postgres
 
 
 def _without_words(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, literal, select, text, union_all
 
 from bot.domain.repair import ends, vocabulary
-from storage.fulltext import postgres, sqlite
+from storage.fulltext.engines import engine_of
 from storage.schema import articles
 from storage.schema import vocabulary as words_table
 
@@ -69,7 +69,7 @@ def posts(tx: Transaction, blog: str, terms: Collection[str]) -> dict[str, int]:
     """Return in how many posts of the blog each term stands by the index, of the first thousand of all blogs."""
     if not terms:
         return {}
-    engine = sqlite if tx.dialect.name == "sqlite" else postgres
+    engine = engine_of(tx)
     counts = []
     for term in terms:
         found = engine.having((term,)).limit(_MOST_COUNTED).subquery()

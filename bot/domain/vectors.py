@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
-from Stemmer import Stemmer
-
 from bot.domain.language import english_words
 from bot.domain.query.words import STOPWORDS, tokens
+from bot.domain.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +33,6 @@ PULL = 0.7
 
 _SHORTEST = 2
 _LONGEST = 40
-_STEMMER = Stemmer("porter")
 
 
 def vector(article: Article) -> dict[str, float]:
@@ -49,10 +47,10 @@ def vector(article: Article) -> dict[str, float]:
     )
     nothing = STOPWORDS | english_words()
     words = [word for word in counts if _SHORTEST <= len(word) <= _LONGEST and word not in nothing]
-    stems = Counter[str]()
-    for word, stem in zip(words, _STEMMER.stemWords(words), strict=True):
-        stems[stem] += counts[word]
-    most = sorted(stems.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
+    found = Counter[str]()
+    for word, stem in zip(words, stems(words), strict=True):
+        found[stem] += counts[word]
+    most = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
     return {stem: round(1 + math.log(count), 2) for stem, count in most}
 
 

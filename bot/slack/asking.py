@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.domain.commands import BY_NAME, SLASH
+from bot.domain.errors import UsageError
 from bot.domain.reading import Person
 from bot.domain.search import parse
 from bot.render.marks import Mine
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from bot.slack.asker import Asker
     from bot.slack.files import Files
 
+_BLOG = re.compile(r"(?:^|\s)blog:(\S+)", re.IGNORECASE)
 _DIGITS = 5  # of a number of posts, or of a year
 
 
@@ -136,6 +139,15 @@ def only_blog(services: Services, ask: Ask) -> str:
 def blog_in(services: Services, ask: Ask, words: str) -> str:
     """Return the blog that is named among the words of a query, or the one meant where none is."""
     return services.following.meant(ask.person, parse(words).filters.blog)
+
+
+def post_in(services: Services, ask: Ask, words: str) -> tuple[str, str | None]:
+    """Return the post that is named among the words, and the blog it has to be of; UsageError where none is."""
+    blog = _BLOG.search(words)
+    post = _BLOG.sub(" ", words).strip()
+    if not post:
+        raise UsageError(f"Name the post, by its address or words of its title: {usage(ask.command)}.")
+    return post, services.following.meant(ask.person, blog[1]) if blog else None
 
 
 def usage(command: str) -> str:

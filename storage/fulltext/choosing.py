@@ -10,9 +10,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from Stemmer import Stemmer
-
 from bot.domain.search import tokens
+from bot.domain.stems import stems
 from storage.fulltext.passages import CLOSE, OPEN
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ _BACK, _LEAD, _ON = 80, 40, 40
 """Characters that it may begin before a match to begin with a sentence, elsewhere, and be longer to end with one."""
 
 _CLEAN, _AGAIN = 0.25, 0.05
-_STEMMER = Stemmer("porter")
 _WORD = re.compile(r"[^\W_]+")
 _BEGINS = re.compile(r"(?:[.!?。]\W*\s|\n)\W*(?=\w)")
 _ENDS = re.compile(r"[.!?。](?=\s)|\n")
@@ -55,25 +53,25 @@ def chosen(text: str | None, terms: Sequence[str]) -> str | None:
 
 def _hits(text: str, terms: Sequence[str]) -> Iterator[Hit]:
     """Yield where each term stands; a word is stemmed only where it begins as a term does, as stems end differently."""
-    wanted = [tuple(_STEMMER.stemWords(tokens(term))) for term in terms]
-    first = {stems[0][:-1] or stems[0] for stems in wanted if stems}
+    wanted = [tuple(stems(tokens(term))) for term in terms]
+    first = {parts[0][:-1] or parts[0] for parts in wanted if parts}
     if not first:
         return
     begins = "|".join(sorted(map(re.escape, first), key=len, reverse=True))
     for found in re.finditer(rf"(?<![^\W_])(?:{begins})[^\W_]*", text, re.IGNORECASE):
-        for number, stems in enumerate(wanted):
-            end = _end(text, found, stems) if stems else None
+        for number, parts in enumerate(wanted):
+            end = _end(text, found, parts) if parts else None
             if end is not None:
                 yield found.start(), end, number
 
 
-def _end(text: str, found: re.Match[str], stems: Sequence[str]) -> int | None:
+def _end(text: str, found: re.Match[str], parts: Sequence[str]) -> int | None:
     """Return where a term ends that begins with this word; None where it does not stand there."""
     word: re.Match[str] | None = found
-    for place, stem in enumerate(stems):
+    for place, stem in enumerate(parts):
         if place:
             word = _WORD.search(text, word.end()) if word else None
-        if word is None or _STEMMER.stemWord("".join(tokens(word[0]))) != stem:
+        if word is None or stems(["".join(tokens(word[0]))]) != [stem]:
             return None
     return word.end() if word else None
 

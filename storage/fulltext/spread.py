@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import column, func, literal_column, select, table
+from sqlalchemy import func, select
 
-from storage.fulltext import postgres
+from storage.fulltext.engines import engine_of
 from storage.schema import articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
 
     from storage.database import Transaction
-
-_INDEX = table("articles_index", column("rowid"))
-_MATCH: ColumnElement[Any] = literal_column("articles_index")
 
 
 def spread(tx: Transaction, terms: Sequence[str], blog: str | None, most: int) -> list[int]:
@@ -29,22 +25,14 @@ def spread(tx: Transaction, terms: Sequence[str], blog: str | None, most: int) -
     if not terms:
         return []
     own = select(articles.c.number).where(articles.c.blog == blog).cte("own").prefix_with("MATERIALIZED")
-    having = _sqlite if tx.dialect.name == "sqlite" else _postgres
+    having = engine_of(tx).having
     counts = []
     for term in terms:
-        posts = having(term)
+        posts = having([term])
         number = posts.selected_columns[0]
         within = posts if blog is None else posts.where(_apart(number).in_(select(own.c.number)))
         counts.append(select(func.count()).select_from(within.limit(most + 1).subquery()).scalar_subquery())
     return list(tx.execute(select(*counts)).one())
-
-
-def _sqlite(term: str) -> Select[Any]:
-    return select(_INDEX.c.rowid).where(_MATCH.op("MATCH")(f'"{term}"'))
-
-
-def _postgres(term: str) -> Select[Any]:
-    return postgres.having([term])
 
 
 def _apart(number: ColumnElement[int]) -> ColumnElement[int]:

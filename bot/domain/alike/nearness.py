@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.alike.terms import named, stems
+from bot.domain.alike.terms import named, stemmed_texts
 from bot.domain.path.posts import Post
 from bot.domain.series import series
 
@@ -79,9 +79,9 @@ def nearest(
 def _shared(terms: Sequence[KeyTerm], several: Sequence[Material]) -> Iterator[dict[KeyTerm, float]]:
     """Yield of each post which terms it has, and how much each counts by where it stands."""
     parts = (
-        (stems([" | ".join((one.title, *one.tags)) for one in several]), _TITLE),
-        (stems([one.summary for one in several]), _SUMMARY),
-        (stems([one.body for one in several]), _TEXT),
+        (stemmed_texts([" | ".join((one.title, *one.tags)) for one in several]), _TITLE),
+        (stemmed_texts([one.summary for one in several]), _SUMMARY),
+        (stemmed_texts([one.body for one in several]), _TEXT),
     )
     for place in range(len(several)):
         found = {
@@ -99,7 +99,7 @@ def _by_chance(shared: Collection[KeyTerm], other: Material) -> bool:
     only = next(iter(shared))
     if len(words) > 1 or only.posts >= _FEWEST or not (only.shown[1:].islower() and only.shown.isalpha()):
         return False
-    title, elsewhere = stems([other.title, " | ".join((*other.tags, other.summary, other.body))])
+    title, elsewhere = stemmed_texts([other.title, " | ".join((*other.tags, other.summary, other.body))])
     return f" {only.key} " in title and f" {only.key} " not in elsewhere
 
 

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from Stemmer import Stemmer
-
 from bot.domain.language import english_words
 from bot.domain.search import fold, tokens
 from bot.domain.sections.dull import CONTRACTED, DULL, HEADS
 from bot.domain.sections.label import written
 from bot.domain.sections.material import is_telling
+from bot.domain.stems import stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -59,7 +58,6 @@ _HEADLINES = frozenset(
 MOST_SPREAD = 1_000
 """And what more posts than this have tells nothing in an archive of any size."""
 
-_STEMMER = Stemmer("porter")
 _BREAKS = re.compile(r"[.!?:;,()\[\]\n|“”\"–—…]|\s-\s")  # noqa: RUF001 - dashes part what stands beside them
 _SLASHED = re.compile(r"(?<!\w)[A-Za-z]/[A-Za-z](?!\w)")
 _LONGEST_TAG = 3
@@ -141,14 +139,14 @@ def named(terms: Sequence[KeyTerm], most: int) -> tuple[str, ...]:
 
 def stemmed(words: str) -> str:
     """Return words, cut already, as their stems: the same for all forms of each."""
-    return " ".join(_STEMMER.stemWords(words.split()))
+    return " ".join(stems(words.split()))
 
 
-def stems(texts: Sequence[str]) -> list[str]:
+def stemmed_texts(texts: Sequence[str]) -> list[str]:
     """Return the stems of each text's words in order, between spaces, so that a term can be looked for in it."""
     cut = [tokens(text) for text in texts]
     several = list({word for words in cut for word in words})
-    known = dict(zip(several, _STEMMER.stemWords(several), strict=True))
+    known = dict(zip(several, stems(several), strict=True))
     return [f" {' '.join([known[word] for word in words])} " for words in cut]
 
 
