@@ -34,6 +34,7 @@ _COLUMN = re.compile(r"^(.{8,60}?)(?::| [-–—] )\s*\S")  # noqa: RUF001 - das
 _LEAST_COLUMN = 3
 _SECOND = 2
 _LIKE = 88
+_TELLING = 3  # words of a name: fewer stand in any title
 _AGE = attrgetter("age")
 _WORD = re.compile(r"\w+")
 
@@ -172,10 +173,24 @@ def _under_one_name(groups: Mapping[str, dict[int, Post]]) -> dict[str, dict[int
     return joined
 
 
-def _unnumbered(name: str, second: Post, alone: dict[str, Post]) -> Post | None:
-    older = {title: post for title, post in alone.items() if post.age < second.age}
-    found = process.extractOne(name, older.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_LIKE) if older else None
-    return older[found[0]] if found and len(found[0].split()) > 2 else None  # noqa: PLR2004 - fewer words are in any title
+def _unnumbered(name: str, second: Post, alone: Mapping[str, Post]) -> Post | None:
+    """Return the older post that is the first part under this name, though its title numbers nothing."""
+    older = {title: post for title, post in alone.items() if post.age < second.age and _unlisted(title, name)}
+    if len(name.split()) < _TELLING:
+        return older.get(name) or next((post for post in older.values() if _called(post.article.title) == name), None)
+    found = process.extractOne(name, older.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_LIKE)
+    return older[found[0]] if found and len(found[0].split()) >= _TELLING else None
+
+
+def _unlisted(title: str, name: str) -> bool:
+    """Tell whether a title has no number that the name lacks: "Of cranes 5" is the fifth of something else."""
+    return not any(word.isdecimal() and int(word) != 1 for word in {*title.split()} - {*name.split()})
+
+
+def _called(title: str) -> str:
+    """Return in plain words what stands before a title's colon; "" without one."""
+    found = _COLUMN.match(title)
+    return _plain(found[1]) if found else ""
 
 
 def _columns(posts: Iterable[Post]) -> dict[str, Place]:

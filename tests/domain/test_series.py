@@ -87,6 +87,34 @@ def test_a_first_part_without_a_number_is_told_too() -> None:
     assert [number for number, _ in told(second, [first]).others] == [1]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Harbours", "Harbours, Part 2"),
+        ("Harbours: the first stone", "Harbours, Part 2"),
+        ("Lessons: How we built the crane", "How we built the crane, Part 2"),
+    ],
+)
+def test_a_first_part_without_a_number_is_called_like_the_second(first: str, second: str) -> None:
+    """A short name is all of its title or stands before its colon; a longer one has other words beside it."""
+    found = told(article(second, 9), [article(first)])
+    assert [one.title for _, one in found.others] == [first]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("other", "second"),
+    [
+        ("Of harbours 5", "Harbours, Part 2"),
+        ("Why harbours matter to us", "Harbours, Part 2"),
+        ("How we built the crane 5", "How we built the crane, Part 2"),
+        ("Cranes", "How we built the crane, Part 2"),
+    ],
+)
+def test_a_post_that_shares_a_word_or_has_another_number_is_no_first_part(other: str, second: str) -> None:
+    """A word or two stand in any title, and what is numbered otherwise belongs elsewhere."""
+    assert told(article(second, 9), [article(other)]).others == ()  # type: ignore[union-attr]
+
+
 def test_a_column_and_a_lone_post_are_no_series_to_tell() -> None:
     """Posts under one heading have no order that a reader needs."""
     people = [article(f"Humans of Acme: {name}", day) for day, name in enumerate(["Ada", "Ben", "Cleo"])]
