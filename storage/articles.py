@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import insert, select, update
 
 from bot.domain.articles import Article, completed
-from storage import vectors, vocabulary
+from storage import names, vectors, vocabulary
 from storage.rows import FULL, article_from
 from storage.schema import articles, identities
 
@@ -40,6 +40,7 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     if row is None:
         number = _insert(tx, article, now, fed=fed)
         vectors.keep(tx, number, article)
+        names.keep(tx, number, article)
         return Saved(article, "new", first_fed=fed)
     known = article_from(row)
     merged = completed(known, article)
@@ -53,6 +54,7 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     if _texts(merged) != _texts(known):
         vocabulary.add(tx, merged)
         vectors.keep(tx, row.number, merged)
+        names.keep(tx, row.number, merged)
     kept = changed | ({"fed_at": now} if first_fed else {})
     if kept:
         tx.execute(update(articles).where(articles.c.id == known.id).values(kept))

@@ -6,24 +6,27 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import String, func, select, true
+from sqlalchemy import String, func, select
 
 from bot.domain.facets import LENGTHS, MARKS, MOST_CHOICES, Choice, can_be_chosen, facet, only
 from bot.domain.search import fold, tokens
-from storage.fulltext.filters import conditions, each
+from storage.fulltext.filters import conditions
+from storage.names import having
 from storage.reading import has
 from storage.schema import articles
+from storage.schema import names as table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import Any
 
-    from sqlalchemy import Column, ColumnElement
+    from sqlalchemy import ColumnElement
 
     from bot.domain.facets import Dimension, Facet
     from bot.domain.reading import Person
     from bot.domain.search import Filters
     from storage.database import Transaction
+    from storage.names import Kind
 
     Narrowed = Sequence[ColumnElement[bool]]
 
@@ -107,11 +110,11 @@ def _sections(tx: Transaction, narrowed: Narrowed, most: int | None) -> list[Cho
 
 
 def _authors(tx: Transaction, narrowed: Narrowed, most: int | None) -> list[Choice]:
-    return _listed(tx, articles.c.authors, narrowed, lambda names: _saying(names, most))
+    return _listed(tx, "author", narrowed, lambda names: _saying(names, most))
 
 
 def _tags(tx: Transaction, narrowed: Narrowed, most: int | None) -> list[Choice]:
-    return _listed(tx, articles.c.tags, narrowed, lambda names: _alike(names, most))
+    return _listed(tx, "tag", narrowed, lambda names: _alike(names, most))
 
 
 _COUNTED: Mapping[Dimension, Callable[[Transaction, Narrowed, int | None], list[Choice]]] = {
@@ -137,17 +140,17 @@ def _marks(tx: Transaction, narrowed: Narrowed, person: Person | None) -> list[C
 
 
 def _listed(
-    tx: Transaction, column: Column[Any], narrowed: Narrowed, meant: Callable[[Names], dict[str, list[str]]]
+    tx: Transaction, kind: Kind, narrowed: Narrowed, meant: Callable[[Names], dict[str, list[str]]]
 ) -> list[Choice]:
-    one = each(tx, column)
-    wanted = select(one.c.value, func.count()).select_from(articles.join(one, true())).where(*narrowed)
-    inner = each(tx, column)
+    one = table.c.name
+    found = articles.join(table, table.c.number == articles.c.number)
+    wanted = select(one, func.count()).select_from(found).where(*narrowed, table.c.kind == kind).group_by(one)
     return _named(
         tx,
-        _pairs(tx, wanted.group_by(one.c.value)),
+        _pairs(tx, wanted),
         narrowed,
         meant,
-        lambda names: select(inner.c.value).where(inner.c.value.in_(names)).exists(),
+        lambda names: articles.c.number.in_(having(kind, names, None)),
     )
 
 

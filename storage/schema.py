@@ -88,6 +88,17 @@ vocabulary = Table(
     Index(None, "blog", "backwards"),
 )
 
+names = Table(
+    "names",
+    metadata,
+    C("blog", String(60), ForeignKey("blogs.slug", ondelete="CASCADE"), primary_key=True),
+    C("kind", String(6), primary_key=True),
+    C("name", Text, primary_key=True),
+    C("number", KEY, ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Index(None, "number"),
+    sqlite_with_rowid=False,
+)
+
 vectors = Table(
     "vectors",
     metadata,

@@ -6,21 +6,22 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import and_, or_, select, true
 
 from bot.domain.search import fold, tokens
+from storage import names
 from storage.reading import has
 from storage.schema import articles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
 
-    from sqlalchemy import Column, ColumnElement, Select, TableValuedAlias
+    from sqlalchemy import ColumnElement
 
     from bot.domain.reading import Person
     from bot.domain.search import Filters
     from storage.database import Transaction
+    from storage.names import Kind
 
 
 def conditions(
@@ -69,31 +70,20 @@ def _lengths(filters: Filters) -> Iterator[ColumnElement[bool]]:
 
 def _named(tx: Transaction, filters: Filters, blog: str | None) -> Iterator[ColumnElement[bool]]:
     if filters.authors:
-        authors = each(tx, articles.c.authors)
-        names = _chosen(tx, _occurring(authors), blog, _says(filters.authors))
-        yield select(authors.c.value).where(authors.c.value.in_(names)).exists()
+        yield _having(tx, "author", blog, _says(filters.authors))
     if filters.tags:
-        tags, wanted = each(tx, articles.c.tags), {fold(tag) for tag in filters.tags}
-        names = _chosen(tx, _occurring(tags), blog, lambda tag: fold(tag) in wanted)
-        yield select(tags.c.value).where(tags.c.value.in_(names)).exists()
+        wanted = {fold(tag) for tag in filters.tags}
+        yield _having(tx, "tag", blog, lambda tag: fold(tag) in wanted)
     if filters.sections:
-        names = _chosen(tx, select(articles.c.section), blog, _says(filters.sections))
-        yield articles.c.section.in_(names)
+        says, section = _says(filters.sections), articles.c.section
+        within = [articles.c.blog == blog] if blog is not None else []
+        occurring = tx.scalars(select(section).where(*within, section.is_not(None)).distinct())
+        yield section.in_([name for name in occurring if says(name)])
 
 
-def each(tx: Transaction, column: Column[Any]) -> TableValuedAlias:
-    """Return the strings of a JSON list as rows with one column, `value`."""
-    unpack = func.json_each if tx.dialect.name == "sqlite" else func.json_array_elements_text
-    return unpack(column).table_valued("value")
-
-
-def _occurring(each: TableValuedAlias) -> Select[Any]:
-    return select(each.c.value).select_from(articles.join(each, true()))
-
-
-def _chosen(tx: Transaction, names: Select[Any], blog: str | None, wanted: Callable[[str], bool]) -> list[str]:
-    within = names if blog is None else names.where(articles.c.blog == blog)
-    return [name for name in tx.scalars(within.distinct()) if name is not None and wanted(name)]
+def _having(tx: Transaction, kind: Kind, blog: str | None, wanted: Callable[[str], bool]) -> ColumnElement[bool]:
+    meant = {name for name in names.occurring(tx, kind, blog) if wanted(name)}
+    return articles.c.number.in_(names.having(kind, sorted(meant), blog))
 
 
 def _says(wanted: Iterable[str]) -> Callable[[str], bool]:

@@ -86,7 +86,13 @@ def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(database):
     """Step by step back to the first schema and to the newest again, and every row is still there."""
     with database.write() as tx:
         feeds.add(tx, Blog("acme", "Acme", "https://acme.example", "https://acme.example/feed"), NOW)
-        articles.save(tx, Article("a1", "acme", "https://acme.example/a1", "On caches", ("a1",)), NOW)
+        articles.save(
+            tx,
+            Article(
+                "a1", "acme", "https://acme.example/a1", "On caches", ("a1",), authors=("Jane Doe",), tags=("c++",)
+            ),
+            NOW,
+        )
     with database.write_alone() as tx:
         config = Config()
         config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
@@ -97,8 +103,9 @@ def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(database):
     assert database.revision() == HEAD
     with database.read() as tx:
         (feed,) = feeds.every(tx)
-        total, _ = search(tx, parse("caches"), blog="acme", offset=0, limit=1)
-    assert total == 1
+        asked = ("caches", "author:jane", "tag:c++")
+        totals = [search(tx, parse(each), blog="acme", offset=0, limit=1)[0] for each in asked]
+    assert totals == [1, 1, 1]
     assert (feed.blog.title, feed.next_check_at, feed.description) == ("Acme", NOW, None)
 
 

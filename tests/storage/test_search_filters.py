@@ -82,6 +82,28 @@ def test_the_filters_do_find_what_they_should(found):
     assert found("max:10m")[0] == {"Old", "New year"}
 
 
+def test_names_that_a_post_has_no_longer_find_it_no_more(shelf):
+    """A post is filtered by its authors and tags as they stand now."""
+    shelf.put("Caches", authors=("Jane Doe",), tags=("data",))
+    shelf.put("Caches", authors=("Joan Roe", "Joan Roe"), tags=("cloud",))
+
+    def total(text: str) -> int:
+        with shelf.database.read() as tx:
+            return search(tx, parse(text), blog="acme", offset=0, limit=50)[0]
+
+    assert [total(text) for text in ("author:jane", "tag:data", "author:joan", "tag:cloud")] == [0, 0, 1, 1]
+
+
+def test_a_name_of_any_length_can_be_kept(shelf):
+    """A feed's longest names fit into both databases' indexes, and are found."""
+    shelf.put("Long", authors=("Ж" * 5_000, "李" * 200 + "."), tags=("x\0y" * 900,))
+    with shelf.database.read() as tx:
+        found = [
+            search(tx, parse(text), blog="acme", offset=0, limit=1)[0] for text in ("author:" + "李" * 200, "long")
+        ]
+    assert found == [1, 1]
+
+
 def test_filters_narrow_what_words_find(shelf):
     """Words and filters must hold together, in one blog or in all."""
     shelf.put("Caches here", "Words.", day="2020-06-01", tags=("data",))
