@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.domain.library import Hit, Unknown
 from storage.archive import NEWEST_FIRST
 from storage.fulltext import feedback
-from storage.fulltext.choosing import chosen
+from storage.fulltext.choosing import chosen, titled
 from storage.fulltext.engines import engine_of
 from storage.fulltext.filters import conditions
 from storage.fulltext.filters import unknown as lacking
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
 
-    from bot.domain.articles import Article
     from bot.domain.reading import Person
     from bot.domain.search import Query
     from storage.database import Transaction
@@ -48,26 +47,25 @@ def search(
     if not asked.wanted:
         return _newest(tx, _without_words(asked, engine, narrowed, blog), offset, limit)
     total, numbers = feedback.ranked(tx, engine, query, asked, narrowed, blog=blog, offset=offset, limit=limit)
-    marked = engine.marked(tx, asked, numbers) if numbers else {}
-    found = _pages(tx, numbers, asked)
-    return total, tuple(
-        Hit(article, title, telling or given)
-        for (title, given), (article, telling) in ((marked[number], found[number]) for number in numbers)
-    )
+    return total, _hits(tx, numbers, asked.wanted)
 
 
-def _pages(tx: Transaction, numbers: Sequence[int], asked: Terms) -> dict[int, tuple[Article, str | None]]:
-    """Return articles without bodies by number, and of each the passage that tells most of what is asked."""
+def _hits(tx: Transaction, numbers: Sequence[int], wanted: Sequence[str]) -> tuple[Hit, ...]:
+    """Return the articles, without bodies, in this order, each with the passage that tells most of what is asked."""
+    if not numbers:
+        return ()
     rows = tx.execute(
         select(articles.c.number, articles.c.text.label("whole"), *LIGHT).where(articles.c.number.in_(numbers))
     )
-    return {
-        row.number: (
+    hits = {
+        row.number: Hit(
             article_from(row),
-            passage(chosen(row.whole, asked.wanted)) or passage(chosen(row.summary, asked.wanted)),
+            shown(titled(row.title, wanted)),
+            passage(chosen(row.whole, wanted)) or passage(chosen(row.summary, wanted)),
         )
         for row in rows
     }
+    return tuple(hits[number] for number in numbers)
 
 
 def unknown(tx: Transaction, query: Query, *, blog: str | None, person: Person | None = None) -> Unknown:
@@ -89,7 +87,7 @@ def _count(tx: Transaction, query: Query, narrowed: Sequence[ColumnElement[bool]
     asked, signs = with_signs(terms(query), engine)
     narrowed = [*narrowed, *signs]
     if asked.wanted:
-        total: int = engine.ranked(tx, asked, blog, narrowed, 0, 1)[0]
+        total: int = engine.count(tx, asked, blog, narrowed)
         return total
     passing = _without_words(asked, engine, narrowed, blog)
     return tx.scalar(select(func.count()).select_from(articles).where(*passing)) or 0

@@ -1,7 +1,7 @@
-"""Chooses the passage of a text that matters to a question, the same one whichever engine found the text.
+"""Marks what matched, and chooses the passage of a text that matters to a question, whichever engine found the text.
 
-It is the run of words that holds most of the asked terms, those that the text has seldom above those it has everywhere.
-It begins with a sentence where one begins near, and no word is cut.
+The passage is the run of words that holds most of the asked terms, those that the text has seldom above those it has
+everywhere. It begins with a sentence where one begins near, and no word is cut.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from bot.domain.search import tokens
 from bot.domain.stems import stems
@@ -36,12 +37,17 @@ _BEGINS = re.compile(r"(?:[.!?。]\W*\s|\n)\W*(?=\w)")
 _ENDS = re.compile(r"[.!?。](?=\s)|\n")
 
 
+def titled(title: str, terms: Sequence[str]) -> str:
+    """Return the whole title with `OPEN` and `CLOSE` around what matched."""
+    return _marked(title, [(first, last) for first, last, _ in _found(title, terms)], 0, len(title))
+
+
 def chosen(text: str | None, terms: Sequence[str]) -> str | None:
     """Return the passage with `OPEN` and `CLOSE` around what matched; None where no term stands in the text."""
     if not text:
         return None
     looked_at = text[:_LOOKED_AT]
-    hits = sorted(_hits(looked_at, terms))[:_MOST_HITS]
+    hits = _found(looked_at, terms)[:_MOST_HITS]
     if not hits:
         return None
     weights = _weights(hits)
@@ -49,6 +55,25 @@ def chosen(text: str | None, terms: Sequence[str]) -> str | None:
     start, end, _ = max(ranges, key=lambda each: (_score(hits, weights, each), -each[0]))
     inside = [(first, last) for first, last, _ in hits if start <= first and last <= end]
     return ("…" if start else "") + _marked(looked_at, inside, start, end) + ("…" if end < len(text.rstrip()) else "")
+
+
+def _found(text: str, terms: Sequence[str]) -> list[Hit]:
+    """Return where the terms stand, in order; one that does not begin alike may do so without its accents."""
+    hits = list(_hits(text, terms))
+    if not text.isascii() and len({term for _, _, term in hits}) < len(terms):
+        hits = list(_hits(text.translate(_BARE), terms))
+    return sorted(hits)
+
+
+class _Bare(dict[int, str]):
+    """Each letter without its accents, still one character; what has none stays."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = normalize("NFD", chr(code))[0] if chr(code).isalpha() else chr(code)
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def _hits(text: str, terms: Sequence[str]) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Makes what an engine marked fit to show: only our own marks, one line, and no longer than a person reads."""
+"""Makes what was marked fit to show: only our own marks, one line, and no longer than a person reads."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ import secrets
 from bot.domain.library import MARK_END, MARK_START
 
 OPEN, CLOSE = "o" + secrets.token_hex(8), "c" + secrets.token_hex(8)
-"""What an engine puts around a match: nothing that a feed could have written, which `MARK_START` in a text might be."""
-
-PASSAGE_WORDS = 30
-"""Length of a passage: about two lines in Slack."""
+"""What is put around a match: nothing that a feed could have written, which `MARK_START` in a text might be."""
 
 _LONGEST = 300
 _BEFORE = 80

@@ -25,7 +25,6 @@ from sqlalchemy import (
 )
 
 from bot.domain.search import tokens
-from storage.fulltext.passages import CLOSE, OPEN, PASSAGE_WORDS, passage, shown
 from storage.schema import articles
 
 if TYPE_CHECKING:
@@ -44,11 +43,6 @@ FREQUENCY, LENGTH = 1.2, 0.75
 _COMMON = 1e-6  # what a word in more than half of the posts still tells, in FTS5 too
 _CONFIGURATION: ColumnElement[Any] = literal_column("'techblog'::regconfig")  # the index's own
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_PARTS = (articles.c.text, articles.c.summary)
-_MARKS = f"StartSel={OPEN}, StopSel={CLOSE}"
-_WHOLE = f"{_MARKS}, HighlightAll=true"
-_PASSAGE = f"{_MARKS}, MaxFragments=1, MaxWords={PASSAGE_WORDS}, MinWords={PASSAGE_WORDS // 2}"
-
 _POSTING: tuple[ColumnElement[Any], ...] = tuple(
     map(column, ("term", "often", "times", "number", "ours", "sorted_at", "size"))
 )
@@ -77,16 +71,17 @@ def ranked(
     return found, list(zip(best or (), ranks or (), strict=True))
 
 
-def marked(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
-    """Return title and best passage of these articles with what matched marked, by number."""
-    query = func.to_tsquery(_CONFIGURATION, _wanted(terms))
-    title = func.ts_headline(_CONFIGURATION, articles.c.title, query, _WHOLE).label("title")
-    text, summary = (func.ts_headline(_CONFIGURATION, part, query, _PASSAGE) for part in _PARTS)
-    wanted = select(articles.c.number, title, *_PARTS, text, summary).where(articles.c.number.in_(numbers))
-    return {
-        number: (shown(name), passage(_told(found, whole), _told(short, whole_summary)))
-        for number, name, whole, whole_summary, found, short in tx.execute(wanted)
-    }
+def count(tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[ColumnElement[bool]]) -> int:
+    """Return how many articles match."""
+    number = INDEX.c.number
+    matching = [
+        *([or_(*(_stands(_bare(term)) for term in terms.some))] if terms.some else []),
+        *(_stands(_bare(term)) for term in terms.every),
+        *([number.not_in(having(terms.none))] if terms.none else []),
+        *([INDEX.c.blog == blog] if blog is not None else []),
+        *([number.in_(select(articles.c.number).where(*narrowed))] if narrowed else []),
+    ]
+    return tx.scalar(select(func.count()).select_from(INDEX).where(*matching)) or 0
 
 
 def lacks(terms: Terms) -> ColumnElement[bool]:
@@ -153,21 +148,6 @@ def _complete(terms: Terms, asked: dict[str, int], postings: CTE) -> Iterable[Co
         yield func.count(distinct(term)).filter(term.in_(every)) == len(every)
         if terms.some:
             yield func.bool_or(term.in_({asked[_bare(some)] for some in terms.some}))
-
-
-def _told(fragment: str | None, whole: str | None) -> str | None:
-    """Return a fragment with an ellipsis where the text goes on, as FTS5 gives it; PostgreSQL just cuts."""
-    if not fragment or not whole:
-        return None
-    before, _, after = whole.partition(fragment.replace(OPEN, "").replace(CLOSE, ""))
-    ends = any(character.isalnum() for character in after)
-    return ("…" if before.strip() else "") + fragment + ("…" if ends else after)
-
-
-def _wanted(terms: Terms) -> str:
-    """Return what `to_tsquery` takes: several words in quotes are a phrase, and tokens hold no quote."""
-    some = " | ".join(f"'{_bare(term)}'" for term in terms.some)
-    return " & ".join([*([f"({some})"] if some else []), *(f"'{_bare(term)}'" for term in terms.every)])
 
 
 def _bare(term: str) -> str:

@@ -7,56 +7,96 @@ from typing import TYPE_CHECKING
 from sqlalchemy import column, func, literal_column, or_, select, table
 
 from bot.domain.search import tokens
-from storage.fulltext.passages import CLOSE, OPEN, PASSAGE_WORDS, passage, shown
+from storage.fulltext.pruning import rare
 from storage.schema import articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from sqlalchemy import CTE, ColumnElement, Select
+    from sqlalchemy import ColumnElement, Select
 
     from storage.database import Transaction
     from storage.fulltext.terms import Terms
 
+    Hits = list[tuple[int, float]]
+    Matching = Sequence[ColumnElement[bool]]
+
 INDEX = table("articles_index", column("rowid"))
 _SELF: ColumnElement[Any] = literal_column("articles_index")  # FTS5's functions take the table for an argument
-_TITLE, _SUMMARY, _TEXT = 0, 3, 4
+_ROW: ColumnElement[int] = literal_column("+articles_index.rowid")  # the plus keeps SQLite from driving FTS5 by it
+_MANY = 1000
+"""Of so many hits and more only those with the rarer words are ranked, and no dates are looked up."""
+
+_OTHERS = 1000
+"""Posts of other blogs that are left out one by one."""
+
 WEIGHTS = (5.0, 4.0, 2.0, 2.0, 1.0)
 """Of title, tags, authors, summary and text. On Cranfield, nDCG@10 is .390 with them and .377 with all alike."""
+_SCORE = func.bm25(_SELF, *WEIGHTS).label("score")
 
 
 def ranked(
     tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[ColumnElement[bool]], offset: int, limit: int
-) -> tuple[int, list[tuple[int, float]]]:
+) -> tuple[int, Hits]:
     """Return how many articles match, and one page of them by number, with scores: best first, of equals the newest.
 
-    Only the rows that can stand on the page or before it are joined with `articles`, whose rows are wide.
+    Of many that match, the newest of equals is the one that was stored last, as nearly always it is: to read the dates
+    of so many takes as long as ranking them.
     """
-    number, score = INDEX.c.rowid.label("number"), func.bm25(_SELF, *WEIGHTS).label("score")
-    found = select(number, score).where(_matches(terms), *_within(tx, blog, narrowed))
-    hits = found.cte("hits").prefix_with("MATERIALIZED")
+    matching = [_matches(terms), *_within(tx, blog, narrowed)]
+    total = _total(tx, matching)
+    if total < _MANY:
+        return total, _by_date(tx, matching, offset, limit)
+    best = _among_rare(tx, matching, terms, offset + limit)
+    return total, _as_stored(tx, matching, offset, limit) if best is None else best[offset:]
+
+
+def count(tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[ColumnElement[bool]]) -> int:
+    """Return how many articles match."""
+    return _total(tx, [_matches(terms), *_within(tx, blog, narrowed)])
+
+
+def _by_date(tx: Transaction, matching: Matching, offset: int, limit: int) -> Hits:
+    """Return one page, the newest of equals first; only what can stand there is looked up in `articles`' wide rows."""
+    hits = select(INDEX.c.rowid.label("number"), _SCORE).where(*matching).cte("hits").prefix_with("MATERIALIZED")
     last = select(hits.c.score).order_by(hits.c.score).offset(offset + limit - 1).limit(1).scalar_subquery()
     page = (
-        select(hits.c.number, hits.c.score, _count(hits).scalar_subquery().label("total"))
+        select(hits)
         .join(articles, articles.c.number == hits.c.number)
         .where(or_(last.is_(None), hits.c.score <= last))
         .order_by(hits.c.score, articles.c.sorted_at.desc(), hits.c.number.desc())
         .offset(offset)
         .limit(limit)
     )
-    rows = tx.execute(page).all()
-    if not rows and offset:  # beyond the end no row is left to tell the total
-        return tx.scalar(_count(hits)) or 0, []
-    return (rows[0].total if rows else 0), [(row.number, -row.score) for row in rows]
+    return [(number, -score) for number, score in tx.execute(page)]
 
 
-def marked(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
-    """Return title and best passage of these articles with what matched marked, by number."""
-    title = func.highlight(_SELF, _TITLE, OPEN, CLOSE).label("title")
-    pieces = [func.snippet(_SELF, part, OPEN, CLOSE, "…", PASSAGE_WORDS) for part in (_TEXT, _SUMMARY)]
-    wanted = select(INDEX.c.rowid, title, *pieces).where(_matches(terms), INDEX.c.rowid.in_(numbers))
-    return {number: (shown(name), passage(*found)) for number, name, *found in tx.execute(wanted)}
+def _as_stored(tx: Transaction, matching: Matching, offset: int, limit: int) -> Hits:
+    """Return one page, of equals the one stored last first."""
+    page = select(INDEX.c.rowid, _SCORE).where(*matching).order_by(_SCORE, INDEX.c.rowid.desc())
+    return [(number, -score) for number, score in tx.execute(page.offset(offset).limit(limit))]
+
+
+def _among_rare(tx: Transaction, matching: Matching, terms: Terms, most: int) -> Hits | None:
+    """Return the best hits, ranked among those with the query's rarer words; None where others may be as good.
+
+    A word that was typed twice counts twice in FTS5: then all are ranked.
+    """
+    if terms.every or not terms.some[1:] or len(set(terms.some)) < len(terms.some):
+        return None
+    each = [select(func.count()).select_from(having([term]).subquery()).scalar_subquery() for term in terms.some]
+    posts = dict(zip(terms.some, tx.execute(select(*each)).one(), strict=True))
+    every = tx.scalar(select(func.max(articles.c.number))) or 0  # or fewer, then words are bounded by a little more
+    few = rare(posts, every, most)
+    if few is None:
+        return None
+    best = _as_stored(tx, [*matching, _ROW.in_(having(few.terms))], 0, most)
+    return best if len(best) == most and best[-1][1] >= few.bound else None
+
+
+def _total(tx: Transaction, matching: Matching) -> int:
+    return tx.scalar(select(func.count()).select_from(INDEX).where(*matching)) or 0
 
 
 def having(terms: Sequence[str]) -> Select[Any]:
@@ -87,21 +127,16 @@ def _within(tx: Transaction, blog: str | None, narrowed: Sequence[ColumnElement[
     """Return what keeps hits to the blog and the filters; the unary plus keeps SQLite from driving FTS5 row by row.
 
     Numbers are gathered from an index of the blogs alone where nothing else is asked; and as one blog often holds
-    nearly everything, those of the others are gathered instead where they are fewer.
+    nearly everything, those of the others are gathered instead where they are few.
     """
-    rowid: ColumnElement[int] = literal_column("+articles_index.rowid")
     numbers = select(articles.c.number)
     if narrowed:
         own = [articles.c.blog == blog] if blog is not None else []
-        return [rowid.in_(numbers.where(*own, *narrowed))]
+        return [_ROW.in_(numbers.where(*own, *narrowed))]
     if blog is None:
         return []
-    inside = articles.c.blog == blog
-    outside = or_(articles.c.blog < blog, articles.c.blog > blog)  # unlike !=, two ranges of the index
-    every = tx.scalar(select(func.count()).select_from(articles)) or 0
-    ours = tx.scalar(select(func.count()).select_from(articles).where(inside)) or 0
-    return [rowid.not_in(numbers.where(outside)) if every - ours < ours else rowid.in_(numbers.where(inside))]
-
-
-def _count(hits: CTE) -> Select[int]:
-    return select(func.count()).select_from(hits)
+    outside = numbers.where(or_(articles.c.blog < blog, articles.c.blog > blog))  # unlike !=, two ranges of the index
+    others = tx.scalars(outside.limit(_OTHERS + 1)).all()
+    if len(others) > _OTHERS:
+        return [_ROW.in_(numbers.where(articles.c.blog == blog))]
+    return [_ROW.not_in(others)] if others else []

@@ -63,6 +63,14 @@ def test_a_phrase_is_marked_as_a_whole(shelf, hits):
     assert marked in (hits('"chaos engineering"')[0].snippet or "")
 
 
+def test_words_are_marked_whether_or_not_their_accents_were_typed(shelf, hits):
+    """In titles and in texts, and in their other forms."""
+    shelf.put("Éclairs and Cafés", f"{FILLER}“Ångström” measures caching. {FILLER}")
+    (hit,) = hits("eclair cafe angstrom cached")
+    assert hit.title == f"{MARK_START}Éclairs{MARK_END} and {MARK_START}Cafés{MARK_END}"
+    assert f"{MARK_START}Ångström{MARK_END}" in (hit.snippet or "")
+
+
 def test_equal_hits_keep_their_order_while_posts_come_in(shelf, hits):
     """A post that comes between two pages moves the rest by one place at most: a hit may come again, none is lost."""
     for number in range(6):

@@ -1,0 +1,52 @@
+"""Which words of a query can put a post among the best: posts that only have the others need no rank of their own.
+
+It is MaxScore (Turtle and Flood 1995): what a word tells at most is bounded by BM25 itself, so where the best hits of
+the rarer words reach more than all commoner ones together can tell, the best of these are the best of all.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SATURATION = 1.2
+"""BM25's k1, that of FTS5: a word tells less than its rarity times k1 + 1, however often it stands in a post."""
+
+COMMON = 1e-6
+"""The rarity of a word in more than half of the posts, in FTS5."""
+
+_ONCE = 0.45
+"""The share of that bound which a word reaches that stands once in a post of common length: 1 of 1 + k1."""
+
+_ENOUGH = 3
+"""So many times the hits that are wanted the rarer words should have."""
+
+
+class Rare(NamedTuple):
+    """The rarer words of a query, and a bound that no score of a post reaches which has none of them."""
+
+    terms: tuple[str, ...]
+    bound: float
+
+
+def rare(posts: Mapping[str, int], every: int, wanted: int) -> Rare | None:
+    """Return the words among whose posts the best `wanted` ones very likely are; None where that spares too little.
+
+    `posts` tells in how many of `every` post each word stands.
+    """
+    in_order = sorted(posts, key=lambda term: posts[term])
+    bounds = [(SATURATION + 1) * rarity(posts[term], every) for term in in_order]
+    for size in range(1, len(in_order)):
+        having, bound = sum(posts[term] for term in in_order[:size]), sum(bounds[size:])
+        if having >= _ENOUGH * wanted and bound <= _ONCE * bounds[size - 1]:
+            spares = 2 * having <= max(posts.values())
+            return Rare(tuple(in_order[:size]), bound) if spares else None
+    return None
+
+
+def rarity(having: int, every: int) -> float:
+    """Return how much it tells that a word stands in a post, by FTS5's formula."""
+    return max(math.log((every - having + 0.5) / (having + 0.5)), COMMON)
