@@ -1,10 +1,10 @@
-"""Takes from a sentence what only leads to it or trails behind it, so that the rest stands alone and fits."""
+"""Takes from a sentence what only leads to it, so that the rest stands alone."""
 
 from __future__ import annotations
 
 import re
 
-from bot.domain.standing import PIECE, is_half_a_list
+from bot.domain.standing import LIMIT, PIECE
 
 _VERBS = {
     "address": "addresses",
@@ -18,6 +18,7 @@ _VERBS = {
     "describe": "describes",
     "detail": "details",
     "discuss": "discusses",
+    "dig": "digs",
     "dive": "dives",
     "examine": "examines",
     "explain": "explains",
@@ -37,9 +38,11 @@ _VERBS = {
     "propose": "proposes",
     "provide": "provides",
     "recap": "recaps",
+    "reflect": "reflects",
     "reveal": "reveals",
     "review": "reviews",
     "share": "shares",
+    "shed": "sheds",
     "show": "shows",
     "showcase": "showcases",
     "study": "studies",
@@ -66,6 +69,29 @@ _PIECE_SUBJECT = re.compile(
     rf"|(?:\w+ly )?(?P<third>{_THIRD}))\b",
     re.IGNORECASE,
 )
+_WILL_TELL = re.compile(
+    r"^(?:we|i)(?:.ll| will|.d like to| would like to| want to| wanted to|.re going to| are going to|.m going to"
+    r"| am going to) (?:also |briefly )?(?P<verb>announce|cover|describe|delve|detail|dig|discuss|dive|examine|explain"
+    r"|explore|introduce|outline|recap|review|summarize|focus(?= on)|go(?= (?:over|through))|look(?= (?:at|into))"
+    r"|reflect(?= on)|share(?= (?:how|what|the|our|some|an?|one)\b)|show(?= (?:how|you how))|take(?= an? (?:\w+ )?look)"
+    r"|talk(?= about)|walk(?= through))\b(?!.*\b(?:soon|future|upcoming|later this|next (?:week|month|year))\b)",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"^(?:today,? )?(?:we|i)(?:.re| are|.m| am) (?:now |also |officially )?(?P<verb>announc|introduc|shar)ing\b"
+    r"(?! (?:at|in|on)\b)",
+    re.IGNORECASE,
+)
+_JOURNEY = re.compile(
+    r"^(?:shares?|tells?|describes?) (?:our|the|my) (?:journey|story|experiences?) (?:\w+ )(?=how\b)", re.IGNORECASE
+)
+_BELOW = re.compile(r"(?P<verb>\b(?:cover|describe|detail|discuss|explain|explore|outline|present|share)s?) below\b")
+_PROMISE = re.compile(
+    r"^(?P<whole>(?=(?:\S+ ){8}).*\b(?:cover|describe|detail|discuss|explain|explore|introduce|outline|present|share)"
+    r"e?s?\b.*\w)(?<!following)(?<!follows)(?<!\bis)(?<!\bare)(?<!\bbe)(?<!include)(?<!includes)\s?:$",
+    re.IGNORECASE,
+)
+_SOME_OF = re.compile(r"\b(?P<some>some|many|several|a few) of (?:these|those) (?=[a-z])", re.IGNORECASE)
 _STORY = re.compile(r"^(?:this|here) is (?:the|a|our) story (?P<how>of|about|behind)\b", re.IGNORECASE)
 _GLAD = re.compile(
     r"(?P<who>^|\b[A-Z][\w&.\u2019' -]{1,40} )(?:(?:we|i)(?:.re| are|.m| am) |is |are )?"
@@ -84,10 +110,11 @@ _LEADING = re.compile(
     r"|to solve (?:this|these)[\w -]*|to (?:do|achieve) (?:this|so)|with this in mind|motivated by (?:this"
     r"|these)[\w -]*|based on (?:this|these)[\w -]*"
     r"|towards? (?:this|that) (?:end|goal)|for this purpose|as such|as a result|consequently|in response"
-    r"|as mentioned[\w ]*|in this regard"
+    r"|as mentioned[\w ]*|in this regard|to sum up|to summarize|to conclude"
+    r"|in (?:summary|conclusion|a nutshell)|summing up"
     r"|inspired by (?:this|these)[\w -]*|in light of (?:this|these)[\w -]*),"
     rf"|(?:so|and|but|as of today|today|thus|hence|here|therefore|to this end|to that end|also|then)(?= (?:we|i)\b)"
-    rf"|as part of (?:this|our) [\w ]+,|(?:most|more) (?:importantly|recently),|internally,|as of today,"
+    rf"|as (?:a )?part of (?:this|our) [\w ]+,|(?:most|more) (?:importantly|recently),|internally,|as of today,"
     rf"|in part \w+ here,"
     rf"|(?:in|with|through) (?:this|the current|the following) {PIECE}(?: (?:of|in) (?:the|this"
     rf"|our) series)?(?: series)?,?)\s+(?=\S)",
@@ -101,7 +128,8 @@ _HEADINGS = re.compile(
 )
 _HOSTS = re.compile(r"(?<![\w@/.])(?:[a-z0-9-]+\.)+(?:com|org|io|net)\s+(?=[A-Z])")
 _DROP_CAP = re.compile(r"^([B-HJ-Z]) (?=[a-z]{2})")
-_DOUBLE_STOP = re.compile(r"([.!?:])\s*\.$")
+_CAPTION = re.compile(r"(?<=\w\.) [—\u2013] .*$", re.DOTALL)
+_DOUBLE_STOP = re.compile(r"(?<!\.)([.!?:])\s*\.$")
 _GLUED_HEADING = re.compile(
     r"^(?:[A-Z][\w\u2019'-]* (?:(?:of|and|the|for|to|in|with|a|an|&|at|on|vs\.?) )*){2,7}(?=(?:We|This|Our|It|When|As"
     r"|These|In (?:this|the)|At Netflix)\b \w)"
@@ -115,52 +143,13 @@ _SECOND_VERB = re.compile(
     rf"|their|several|two|three|on|into|through|few)\b)"
 )
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)](?:\s|$))")
-_TRAIL = re.compile(
-    r"(?P<hard>;|\s[—\u2013-]\s|—|:\s)"
-    r"|,? (?:and|but|while|whereas|because|so that|so|where|which|including|such as|as well as|along with|thereby"
-    r"|thus|allowing|enabling|making|leading|resulting"
-    r"|providing|achieving|reducing|improving|without|in order to|especially|ranging|although|even though|unless"
-    r"|until|since|e\.g\.|i\.e\.)\b"
-    r"|, (?:in|by|to|for|with|at|on|from|using|based|we|a|an|the)\b",
-)
-_TRAIL_CLOSER = re.compile(
-    r"(?<!show)(?<!shows)(?<!demonstrate)(?<!prove)(?<!find)(?<!found)(?<!say)(?<!ensure)(?<!so)(?<!argue)(?<!is)(?<!fact)(?<!mean)(?<!means)(?<!see)"
-    r"(?<!learned)(?<!know)(?<!observe)(?<!announce)(?<!hypothesize)(?<!believe)(?<!required)(?<!such)(?<!given)(?<!now)(?<!noticed)(?<!realized)"
-    r" (?:that|by \w+ing|for \w+ing|based on|in order to|via|across)\b"
-)
-_OPENING_CLAUSE = re.compile(
-    r"^(?:while|when|as|although|though|since|because|to|in|with|for|after|given|despite|unlike|using|on|from"
-    r"|during|through|building|based|motivated|inspired|whereas|by)\b"
-    r".{10,}?, (?=(?:we|it) \w)",
-    re.IGNORECASE,
-)
-_SOFT_AND = re.compile(
-    r",? and (?!(?:we|it|they|then|demonstrate|show|discuss|explain|describe|provide|present|share|how|why|what"
-    r"|prove|achieve|also|can|is|are|has|have|will)\b)"
-)
-_CLAUSE_FIRST = re.compile(
-    r"^(?:while|when|if|as|although|though|since|because|by|to|in|with|for|after|before|given|despite|unlike"
-    r"|using|at|on|over|from|once|whether|even|during|through|building|based|whereas)\b",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"\s*\((?![^()]*\()[^()]*\)")
-_SUBJECT = re.compile(r"\s*(?:we|it|i|the|our|this|they|you|an?|there|each|all|many|most|some|[A-Z])\b|\s*[A-Z]")
 _ASIDE = re.compile(r"^\([^()]*\)\s*")
-_LONGEST_ITEM = 45
-_LEAST_KEPT = 35
-_LEAST_KEPT_WORDS = 6
-_WEAK_END = re.compile(
-    r"\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|its|our|their"
-    r"|this|these|into|than|such|not|we|it|can"
-    r"|will|has|have|both|either|more|less|very|only|how|why|what|where|when|if|while|also)$",
-    re.IGNORECASE,
-)
 
 
 def tidied(sentence: str) -> str:
     """Return a sentence without what markup left in it: glued headings and hosts, a drop capital, stray spaces."""
     text = _ASIDE.sub("", " ".join(sentence.split()).lstrip(" .,;:|•·\u2013—-").replace(",,", ","))
-    text = _GLUED_HEADING.sub("", _HEADINGS.sub("", _DROP_CAP.sub(r"\1", text)))
+    text = _CAPTION.sub("", _GLUED_HEADING.sub("", _HEADINGS.sub("", _DROP_CAP.sub(r"\1", text))))
     return _AFTERTHOUGHT.sub("", _DOUBLE_STOP.sub(r"\1", _SPACE_BEFORE.sub("", text))).replace(",,", ",")
 
 
@@ -183,57 +172,26 @@ def without_lead_in(sentence: str) -> str:
             text = _VERBS[found["verb"].lower()] + rest
         text = _PIECE_SUBJECT.sub(lambda found: found["third"] or _VERBS[found["base"].lower()], text)
         text = _LEADING.sub("", _capital(text))
-    text = _STORY.sub(r"Tells the story \g<how>", text)
-    text = _gladly(_MIDDLE.sub("", text))
-    return _capital(text)
+    text = _gladly(_MIDDLE.sub("", _STORY.sub(r"Tells the story \g<how>", text)))
+    return _promised(_capital(_telling(text)))
 
 
-def within(sentence: str, limit: int) -> str | None:
-    """Return the sentence in at most `limit` characters; None where it cannot.
-
-    Of a long one the brackets go, then an opening clause before "we", then what trails behind the latest whole part.
-    """
-    bare = sentence if len(sentence) <= limit else _BRACKETS.sub("", sentence).replace(",,", ",")
-    if len(bare) <= limit:
-        return bare
-    opened = _OPENING_CLAUSE.sub("", bare)
-    bare = opened[:1].upper() + opened[1:]
-    if len(bare) <= limit:
-        return bare
-    first = bare.find(",") + 1 or len(bare) if _CLAUSE_FIRST.match(bare) else 0
-    if first and not _SUBJECT.match(bare, first):
-        return None
-    return _cut(bare, first, limit, _TRAIL) or _cut(bare, first, limit, _TRAIL_CLOSER)
+def _telling(text: str) -> str:
+    """Turn "We'll explore X" into "Explores X", and "We're announcing X" into "Announces X"."""
+    found = _WILL_TELL.match(text)
+    if found:
+        rest = _SECOND_VERB.sub(lambda verb: verb["before"] + _VERBS[verb["verb"]], text[found.end() :])
+        text = _VERBS[found["verb"].lower()] + rest
+    text = _TELLING.sub(lambda found: found["verb"] + "es", text)
+    return _JOURNEY.sub("Tells ", text)
 
 
-def _cut(sentence: str, first: int, limit: int, trail: re.Pattern[str]) -> str | None:
-    """Return the sentence up to the last place where something trails, and something whole stands before."""
-    places = sorted((found.start() for found in trail.finditer(sentence, first + 1)), reverse=True)
-    for place in places:
-        kept = sentence[:place].rstrip(" ,")
-        if place < limit and _may_end(kept[first:], sentence[place:]):
-            return kept + "."
-    return None
-
-
-def _may_end(kept: str, rest: str) -> bool:
-    """Tell whether a sentence may end after `kept`: long enough, no open bracket, no list cut in its middle."""
-    if len(kept) < _LEAST_KEPT or len(kept.split()) < _LEAST_KEPT_WORDS or _WEAK_END.search(kept):
-        return False
-    if kept.count("(") != kept.count(")") or kept.count("“") != kept.count("”"):
-        return False
-    if _SOFT_AND.match(rest) or is_half_a_list(kept):
-        return False
-    return not _in_list(kept, rest) and not re.search(r"\b(?:not only|both|whether|either|between|so)\b[^,]*$", kept)
-
-
-def _in_list(kept: str, rest: str) -> bool:
-    """Tell whether `kept` ends in the middle of a list, so that the last "and" of it is still to come."""
-    before, comma, last = kept.rpartition(", ")
-    if not comma or re.match(r"(?:an?|the|which|who|where|while|called|based|so)\b", last):
-        return False
-    inside = re.match(r",? (?:and|or|the|an?)\b|, (?!we\b)", rest) is not None
-    return inside or ("," in before and len(last) <= _LONGEST_ITEM and " and " not in last)
+def _promised(text: str) -> str:
+    """Leave out that what is told follows below, and of "some of these cases" that they were named before."""
+    before, colon, _ = text.partition(": ")
+    text = f"{before}:" if colon and len(text) > LIMIT and _PROMISE.match(f"{before}:") else text
+    whole = _PROMISE.sub(r"\g<whole>.", _BELOW.sub(r"\g<verb>", text))
+    return _SOME_OF.sub(r"\g<some> ", whole)
 
 
 def _gladly(text: str) -> str:

@@ -26,7 +26,7 @@ _CALL = re.compile(
     r"|we are (?:also )?hiring"
     r"|join (?:us|our)|apply (?:now|here|today)|job openings?|check (?:out|it out)|click here|learn more"
     r"|stay tuned|is an open platform where|readers come to find|undiscovered voices|find us\b|our booth"
-    r"|enable javascript|cookies?\b.*\bbrowser|thanks? (?:to|you)"
+    r"|enable javascript|cookies?\b.*\bbrowser|(?:^|[.!] |many |big |huge |our )thanks? to\b|thank you"
     r"|special thanks|follow us|come work|get in touch|reach out|drop us|register (?:now|here)|let us know"
     r"|see you)\b",
     re.IGNORECASE,
@@ -55,7 +55,8 @@ _DANGLING = re.compile(
     r"(?:(?:this|these|those|that|it|its|they|their|them|he|she|his|her|such|both|either|neither|the (?:former"
     r"|latter|above|following|same"
     r"|goal|result|results|idea|team|project|problem|challenge|solution|answer|talk|event|second|third|other"
-    r"|reason|end result|rest|next|above))\b"
+    r"|reason|end result|rest|next|above)|the (?:key|trick|point|catch|lesson) (?:is|was)"
+    r"|our (?:first|second|third|next|last) (?:goal|project|step|task))\b"
     r"(?! (?:year|month|week|day)\b)|it.s\b|that.s\b|here.s\b|here\b|there\b"
     r"|(?:however|therefore|thus|hence|moreover|furthermore|additionally|also|instead|nevertheless|nonetheless"
     r"|besides|otherwise|similarly"
@@ -85,7 +86,10 @@ _BACK = re.compile(
     r"|it)\b(?! \w)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"(?:\[?(?:…|\.\.\.)\]?|[:;,(—\u2013-])\W*$")
+_OPEN = re.compile(
+    r"(?:\[?(?:…|\.\.\.?)\]?|[:;,(—\u2013-])\W*$|\b(?:an|and|because|or|the)\W*$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|several) (?:[\w-]+ ){0,3}\w+s: (?!.*(?:[,;&]| and | or | then ))", re.IGNORECASE
 )
@@ -98,6 +102,8 @@ _SUBORDINATE = re.compile(
     r"(?:at|after|during|in|with|for|especially|when|while|if|because|although|before|until|by|on)\b(?! \w+ing\b)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"from \w+ing\b(?!.*, (?:\w+ly )?(?:we|it|they|i|you|the|our|an?|there|[A-Z]\w*)\b)", re.IGNORECASE)
+"""Begins "from building … to running …" where nobody does anything."""
 _LEAST_WORDS = 5
 _MOST_CAPITALS = 0.8
 
@@ -152,7 +158,7 @@ def _whole(sentence: str) -> bool:
     pairs = all(sentence.count(opening) == sentence.count(closing) for opening, closing in ("()", "[]", "“”"))
     first = _FIRST_WORD.match(sentence)
     segments = sentence.split(", ")
-    if len(segments) > 1 and all(_SUBORDINATE.match(segment) for segment in segments):
+    if _RANGE.match(sentence) or (len(segments) > 1 and all(_SUBORDINATE.match(segment) for segment in segments)):
         return False
     return pairs and sentence.count('"') % 2 == 0 and first is not None and not first.group()[-1].islower()
 

@@ -13,90 +13,61 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
-from bot.domain.byline import Byline, is_alone, is_byline, read_byline
-from bot.domain.lead_ins import tidied, within, without_hosts, without_lead_in
-from bot.domain.query.words import STOPWORDS, tokens
-from bot.domain.sentences import each_sentence, sentences, shorten
-from bot.domain.standing import LIMIT, PIECE, faults, folded, is_elsewhere, repeats
+from bot.domain.cues import OUTCOME, POINT, RETOLD, cue, is_point
+from bot.domain.lead_ins import tidied, without_lead_in
+from bot.domain.prose import commonest, roots, told
+from bot.domain.referring import named
+from bot.domain.sentences import shorten
+from bot.domain.standing import LIMIT, faults, is_elsewhere, repeats
+from bot.domain.subtitle import SENTENCE, described, says
+from bot.domain.titled import tells_of
+from bot.domain.trailing import within
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 ABSTRACT_LIMIT = 500
 """The most characters of three sentences together."""
 
-_TELLS = (
-    r"(?:address|announc|compar|cover|deep[- ]dive|describ|delv|detail|discuss|div|examin|explain|explor|focus"
-    r"|give|go|highlight|illustrat|introduc|investigat|list|look|offer|outlin|present|propos|provid|recap|review"
-    r"|reveal|share"
-    r"|shar|show|showcas|summari[sz]|talk|take|tell|walk|will)(?:s|es|ing)?"
-)
-_STRONG = re.compile(
-    rf"\bin this {PIECE}\b(?! series)|\bthis {PIECE},? (?:\w+ly )?{_TELLS}\b|^tl;?\s?dr\b"
-    r"|\b(?:(?:we|i)(?:.re| are|.m| am)|it is|it.s|\w+ (?:is|are)) (?:\w+ )?"
-    r"(?:excited|pleased|happy|proud|thrilled|delighted|glad) to\b"
-    r"|\btoday,? (?:\w+,? ){0,4}?we(?:.re| are|.ve| have)? (?:\w+ )?"
-    r"(?:announc|introduc|releas|open[- ]sourc|launch|shar)"
-    r"|\b(?:this is|here is|here.s) (?:the story|an? (?:\w+ )?(?:story|overview|introduction|account|look))\b"
-    r"|\bwe (?:propose|introduce|present)\b",
-    re.IGNORECASE,
-)
-_WEAK = re.compile(
-    r"(?:^|[,;:—\u2013] )(?:(?:here|now|then|so|thus|hence|therefore) )?we (?:also |now |will |have "
-    r"|recently )?(?:\w+ly )?"
-    r"(?:describe|demonstrate|show|share|announce|explore|discuss|analy[sz]e|address|consider|derive|prove"
-    r"|provide|use|apply|extend|find"
-    r"|built|develop|create|design|investigate|study|open[- ]source|rebuilt|moved|migrated|wrote|launche|release"
-    r"|implement|redesign)(?:e?d)?\b"
-    r"|\b(?:this|the|our) (?:\w+ )?(?:work|study|project|paper|tool|library|framework|method|approach|algorithm"
-    r"|model) "
-    r"(?:presents|describes|introduces|proposes|shows|explores|is|provides|helps|allows|enables|uses)\b"
-    r"|\b(?:dubbed|called|named) [A-Z]|\bwas (?:conceived|built|created|designed|developed) (?:as|to|for)\b"
-    r"|\bis an? (?:\w+[ -]){0,4}?(?:platform|system|service|tool|library|framework|engine|language|format"
-    r"|pipeline|metric)\b",
-    re.IGNORECASE,
-)
-_OUTCOME = re.compile(
-    r"\b(?:results?|reduc|improv|faster|better|outperform|achiev|state-of-the-art|saved|savings|cut|increas"
-    r"|decreas|lower|higher|learned|lessons"
-    r"|allows?|enabl|helps?|now|thanks to)\w*|\b\d+(?:\.\d+)?(?:%|x|\xd7)",
-    re.IGNORECASE,
-)
-_NAME = r"(?:[A-Z][\w\u2019'.-]+ ){1,2}[A-Z][\w\u2019'.-]+ "
-_NAMES = re.compile(
-    rf"(?:{_NAME[:-1]} ?(?:,|&|and) ?)+{_NAME}(?=[A-Z“\"])"
-    r"|[A-Z][a-z]+ [A-Z][a-z]+ "
-    r"(?=(?:In|The|At|We|Our|This|Today|When|As|Over|Since|Every|Last|For|It|If|Have|Imagine)\b)"
-)
-_ROLE = re.compile(
-    r"[^.!?]{0,90}?(?= (?:We|The|At|In|This|Our|Today|When|As|Over|Since|Every|Last|For|It|If|Have|Netflix)\b)"
-)
-_SELF_EVIDENT = re.compile(r"\byou\b.*\byou\b|\b(?:I|my)\b|!$|^If\b|^(?:\w+ ){0,2}\w+: ", re.DOTALL)
+_SELF_EVIDENT = re.compile(r"\byou\b.*\byou\b|\b(?:I|my)\b|!$|^If\b|^Let\b|^(?:\w+ ){0,2}\w+: ", re.DOTALL)
 _GOES_ON = re.compile(r"(?:in addition|additionally|also|moreover|we also|we|there)\b", re.IGNORECASE)
-"""Begins a sentence that may still be about the other piece which the one before it named."""
 _POINTS_BACK = re.compile(
     r"\b(?:this|these|those|such|another)\b|^(?:\S+ ){1,3}(?:it|they|he|she|them)\b", re.IGNORECASE
 )
-_LONGEST_READ = 20_000
-_SEARCHED = 30
-_LEAST_WORDS = 5
-_LONGEST_SUBTITLE = 300
-_SAME_START = 60
-_ENOUGH_TEXT = 2_000
-_FULL_SUBTITLE = 8
-_SAYS_HOW = re.compile(r"(?:how|why|what|when|\w+ing)\b", re.IGNORECASE)
-_STEM = 5
+_WHICH = re.compile(
+    r"\bthe (?:first|second|third|former|latter|other|last) (?:approach|case|category|goal|group|kind|method|one|option"
+    r"|part|phase|problem|scenario|set|stage|step|type)\b(?! (?:of|to|in|that|where)\b)",
+    re.IGNORECASE,
+)
+_FIRST = 30
+"""So many sentences are weighed in any case, later ones where something speaks for them."""
+_SHARED = 3
+"""So many of the title's words, and half of them, speak for it."""
+_FOLLOWING = 20
+"""Of so many sentences the second and third are taken."""
+_TELLS_IT = 1.0
+"""What it is worth to say what the thing is that the title names."""
+_NEAR = 10
 _SHORT = 9
 _ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence as it stands and as it would be shown, where, what speaks for it, and whether it had to be cut.
+    """A sentence with its place, and the most that it could be worth.
 
-    What it is worth in the end only the rules of bot.domain.standing tell. They cost most of the time, so they are
-    asked only of the sentences that could still win.
+    What it is worth in the end tells only how it would be shown, and the rules of bot.domain.standing. They cost most
+    of the time, so they are asked only of the sentences that could still win.
     """
+
+    raw: str
+    place: int
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A candidate as it would be shown, what speaks for it, and whether it had to be cut."""
 
     raw: str
     text: str
@@ -104,10 +75,27 @@ class _Candidate:
     worth: float
     cut: bool
 
-    @property
-    def at_most(self) -> float:
-        """What it is worth where it breaks no rule."""
-        return self.worth - 8 * self.cut
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The title, the roots of its words and of those that most sentences have, and how the title's thing is told."""
+
+    title: str
+    words: frozenset[str]
+    theme: frozenset[str]
+    thing: re.Pattern[str] | None
+
+    def share(self, words: frozenset[str]) -> float:
+        """Return what it is worth to have these words: 3 for all of the title's, 0.75 for all of the text's."""
+        return 3 * _part(self.words & words, self.words) + 0.75 * _part(self.theme & words, self.theme)
+
+    def tells(self, sentence: str) -> bool:
+        """Tell whether the sentence begins by saying what the thing is that the title names."""
+        return self.thing is not None and self.thing.match(sentence) is not None
+
+
+def _part(some: frozenset[str], every: frozenset[str]) -> float:
+    return len(some) / len(every) if every else 0.0
 
 
 def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Sequence[str] = ()) -> str | None:
@@ -117,11 +105,12 @@ def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Seque
     the post give as a description of their own; the first that is one is used (no byline, no beginning of the body,
     not the title again).
     """
-    described = _described(subtitles, title, paragraphs)
-    if described and _tells_much(described):
-        return described
-    worth, best = _best(_candidates(paragraphs, title), title)
-    return described if described and worth < _ANNOUNCES else best
+    subtitle = described(subtitles, title, paragraphs)
+    least = says(subtitle) if subtitle else -inf
+    if least >= SENTENCE:
+        return subtitle
+    worth, best = _best(*_candidates(paragraphs, title))
+    return subtitle if worth < least else best
 
 
 def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | None = None) -> tuple[str, ...]:
@@ -135,12 +124,7 @@ def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | 
         return ()
     chosen, taken = [], [first]
     room = ABSTRACT_LIMIT - len(first)
-    ranked = sorted(
-        (one for one in _candidates(paragraphs, title) if not one.cut),
-        key=lambda one: one.worth + bool(_OUTCOME.search(one.text)),
-        reverse=True,
-    )
-    for one in ranked:
+    for one in _ranked(paragraphs, title):
         if len(one.text) + 1 > room or _broken(one, title) or any(_alike(one.text, said) for said in taken):
             continue
         chosen.append(one)
@@ -151,117 +135,93 @@ def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | 
     return (first, *(one.text for one in sorted(chosen, key=lambda one: one.place)))
 
 
-_STRONG_WORTH = 3.0
-_WEAK_WORTH = 2.0
-_ANNOUNCES = 2.5
-"""Worth this much, a sentence says more than a subtitle that is only a short phrase."""
+def _ranked(paragraphs: Sequence[str], title: str) -> list[_Shown]:
+    """Return the sentences that could best follow the first one, the best first."""
+    candidates, about = _candidates(paragraphs, title)
+    shown = (_shown(one, about) for one in candidates[:_FOLLOWING])
+    return sorted(
+        (one for one in shown if one.text and not one.cut),
+        key=lambda one: one.worth + bool(OUTCOME.search(one.text)),
+        reverse=True,
+    )
 
 
-def _candidates(paragraphs: Sequence[str], title: str) -> list[_Candidate]:
-    wanted = _stems(title)
-    raws = list(_opening(paragraphs, title))
+def _candidates(paragraphs: Sequence[str], title: str) -> tuple[list[_Candidate], _About]:
+    """Return the sentences that may be taken, the most promising first, and what they are held against."""
+    raws = list(told(paragraphs, title))
+    words = [roots(raw) for raw in raws]
+    about = _About(title, roots(title), commonest(words), tells_of(title))
     found = [
-        _weighed(raw, place, wanted)
+        _candidate(raws, place, about.share(words[place]))
         for place, raw in enumerate(raws)
-        if not (place and _GOES_ON.match(raw) and is_elsewhere(raws[place - 1]))
+        if (place < _FIRST or _speaks(raw, words[place], about)) and not _goes_on(raws, place)
     ]
-    return [one for one in found if one.text and not repeats(one.text, title)]
+    return sorted(found, key=lambda one: one.most, reverse=True), about
 
 
-def _best(candidates: list[_Candidate], title: str) -> tuple[float, str | None]:
+def _candidate(raws: Sequence[str], place: int, share: float) -> _Candidate:
+    raw = named(tidied(raws[place]), raws[:place])
+    return _Candidate(raw, place, _cue(raw, place) + share + _TELLS_IT)
+
+
+def _speaks(raw: str, words: frozenset[str], about: _About) -> bool:
+    """Tell whether something speaks for a sentence that stands far from the beginning."""
+    return len(about.words & words) >= max(_SHARED, len(about.words) / 2) or is_point(raw)
+
+
+def _goes_on(raws: Sequence[str], place: int) -> bool:
+    """Tell whether a sentence may still be about the other piece which the one before it named."""
+    return place > 0 and _GOES_ON.match(raws[place]) is not None and is_elsewhere(raws[place - 1])
+
+
+def _best(candidates: list[_Candidate], about: _About) -> tuple[float, str | None]:
     """Return what the best sentence is worth, and the sentence; of equals the earliest."""
     worth, best = -inf, None
-    for one in sorted(candidates, key=lambda one: one.at_most, reverse=True):
-        if best and one.at_most < worth:
+    for candidate in candidates:
+        if best and candidate.most < worth:
             break
-        broken = _broken(one, title) - ({"open end"} if one.cut else set())
+        one = _shown(candidate, about)
+        if not one.text or repeats(one.text, about.title):
+            continue
+        broken = _broken(one, about.title) - ({"open end"} if one.cut else set())
         real = one.worth - 10 * len(broken) - 8 * one.cut
         if best is None or (real, -one.place) > (worth, -best.place):
             worth, best = real, one
     return worth, best.text if best else None
 
 
-def _broken(one: _Candidate, title: str) -> set[str]:
+def _broken(one: _Shown, title: str) -> set[str]:
     """Return the names of the rules that a sentence breaks."""
     return {*faults(one.text, title), *(("another piece",) if is_elsewhere(one.raw) else ())}
 
 
-def _weighed(raw: str, place: int, wanted: frozenset[str]) -> _Candidate:
+def _shown(one: _Candidate, about: _About) -> _Shown:
     """Return the sentence as it would be shown, and what speaks for it."""
-    cue = _STRONG_WORTH if _STRONG.search(raw) else _WEAK_WORTH if _WEAK.search(raw) else 0.0
-    whole = without_lead_in(raw)
+    whole = without_lead_in(one.raw)
     text = within(whole, LIMIT)
     shown = text or shorten(whole, LIMIT)
-    about = len(wanted & _stems(shown)) / len(wanted) if wanted else 0.0
-    against = (len(shown.split()) < _SHORT) + bool(_SELF_EVIDENT.search(shown)) + bool(_POINTS_BACK.search(shown))
-    return _Candidate(raw, shown, place, cue + 3 * about - 0.05 * place - 0.5 * against, text is None)
+    thing = _TELLS_IT if about.tells(shown) else 0.0
+    worth = _cue(one.raw, one.place) + about.share(roots(shown)) + thing - 0.5 * _against(shown)
+    return _Shown(one.raw, shown, one.place, worth, text is None)
 
 
-def _opening(paragraphs: Sequence[str], title: str) -> Iterator[str]:
-    """Yield the first sentences of the prose, without bylines and what markup left."""
-    taken = 0
-    for number, paragraph in enumerate(paragraphs):
-        byline = read_byline(paragraph)
-        if byline and is_alone(byline, paragraph):
-            continue
-        for sentence in each_sentence(_without_byline(paragraph, title, byline, first=number == 0)):
-            whole = tidied(sentence)
-            if len(whole.split()) >= _LEAST_WORDS:
-                yield whole
-                taken += 1
-                if taken == _SEARCHED:
-                    return
+def _cue(raw: str, place: int) -> float:
+    """Return what the wording is worth there: less far from the beginning, but for what sums up."""
+    worth = cue(raw)
+    if worth == POINT:
+        return worth - 0.05 * min(place, _NEAR)
+    retold = place >= _FIRST and worth > POINT
+    return (RETOLD if retold else worth) - 0.05 * min(place, _NEAR) - 0.015 * max(0, place - _NEAR)
 
 
-def _without_byline(paragraph: str, title: str, byline: Byline | None, *, first: bool) -> str:
-    text = without_hosts(paragraph[byline.end if byline else 0 :][:_LONGEST_READ])
-    if byline and text.lstrip().startswith(","):
-        role = _ROLE.match(text)
-        text = text[role.end() if role else 0 :]
-    names = _NAMES.match(text) if first and not byline else None
-    if names and not (_stems(names.group()) & _stems(title)):
-        text = text[names.end() :]
-    return text.lstrip(" .,;:")
-
-
-def _described(subtitles: Sequence[str], title: str, paragraphs: Sequence[str]) -> str | None:
-    """Return the first subtitle that describes the piece by itself, as it would be shown."""
-    if not subtitles:
-        return None
-    beginning = " ".join(paragraphs)[:_LONGEST_READ]
-    body = folded(beginning[: 4 * _LONGEST_SUBTITLE])
-    for subtitle in subtitles:
-        text = folded(subtitle)
-        again = text in folded(title) or body.startswith(text[:_SAME_START])
-        fits = len(text.split()) >= _LEAST_WORDS and len(subtitle) <= _LONGEST_SUBTITLE
-        if fits and not again and _is_about(subtitle, title, beginning) and not is_byline(subtitle):
-            each = (within(without_lead_in(tidied(one)), LIMIT) for one in sentences(subtitle))
-            found = next((one for one in each if one and not faults(one, title)), None)
-            if found:
-                return found
-    return None
-
-
-def _is_about(subtitle: str, title: str, beginning: str) -> bool:
-    """Tell whether half of the subtitle's words are the title's or the text's too; of a short text nothing is asked."""
-    if len(beginning) < _ENOUGH_TEXT:
-        return True
-    words = _stems(subtitle)
-    return 2 * len(words & _stems(f"{title} {beginning}")) >= len(words)
-
-
-def _tells_much(subtitle: str) -> bool:
-    """Tell whether a subtitle says more than a short phrase, so that no sentence of the text needs to."""
-    return len(subtitle.split()) >= _FULL_SUBTITLE or _SAYS_HOW.match(subtitle) is not None
-
-
-def _stems(text: str) -> frozenset[str]:
-    """Return the beginnings of the words that mean something: "indexing" and "indexes" are about the same."""
-    return frozenset(word[:_STEM] for word in tokens(text) if word not in STOPWORDS)
+def _against(shown: str) -> int:
+    """Count what makes a sentence say less to somebody who has read nothing else."""
+    points = bool(_POINTS_BACK.search(shown)) + 2 * bool(_WHICH.search(shown))
+    return (len(shown.split()) < _SHORT) + bool(_SELF_EVIDENT.search(shown)) + points
 
 
 def _alike(one: str, other: str) -> bool:
     """Tell whether two sentences share most of their words."""
-    mine, others = _stems(one), _stems(other)
+    mine, others = roots(one), roots(other)
     shared = len(mine & others)
     return shared > 0 and shared >= _ALIKE * min(len(mine), len(others))

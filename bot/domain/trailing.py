@@ -1,0 +1,103 @@
+"""Takes from a sentence what trails behind it, so that the rest fits and is still true."""
+
+from __future__ import annotations
+
+import re
+
+from bot.domain.standing import is_half_a_list
+
+_TRAIL = re.compile(
+    r"(?P<hard>;|\s[—\u2013-]\s|—|:\s)"
+    r"|,? (?:and|but|while|whereas|because|so that|so|where|which|including|such as|as well as|along with|thereby"
+    r"|thus|allowing|enabling|making|leading|resulting"
+    r"|providing|achieving|reducing|improving|without|in order to|especially|ranging|although|even though|unless"
+    r"|until|since|e\.g\.|i\.e\.)\b"
+    r"|, (?:in|by|to|for|with|at|on|from|using|based|we|a|an|the)\b",
+)
+_TRAIL_CLOSER = re.compile(
+    r"(?<!show)(?<!shows)(?<!demonstrate)(?<!prove)(?<!find)(?<!found)(?<!say)(?<!ensure)(?<!so)(?<!argue)(?<!is)(?<!fact)(?<!mean)(?<!means)(?<!see)"
+    r"(?<!learned)(?<!know)(?<!observe)(?<!announce)(?<!hypothesize)(?<!believe)(?<!required)(?<!such)(?<!given)(?<!now)(?<!noticed)(?<!realized)"
+    r" (?:that|by \w+ing|for \w+ing|based on|in order to|using|via|across)\b"
+)
+_OPENING_CLAUSE = re.compile(
+    r"^(?:now that|while|when|as|although|though|since|because|to|in|with|for|after|given|despite|unlike|using|on|from"
+    r"|during|through|building|based|motivated|inspired|whereas|by)\b"
+    r".{10,}?, (?=(?:we|it) \w)",
+    re.IGNORECASE,
+)
+_SOFT_AND = re.compile(
+    r",? and (?!(?:we|it|they|then|demonstrate|show|discuss|explain|describe|provide|present|share|how|why|what"
+    r"|prove|achieve|also|can|is|are|has|have|will)\b)"
+)
+_CLAUSE_FIRST = re.compile(
+    r"^(?:while|when|if|as|although|though|since|because|by|to|in|with|for|after|before|given|despite|unlike"
+    r"|using|at|on|over|from|once|whether|even|during|through|building|based|whereas)\b",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*\((?![^()]*\()[^()]*\)")
+_SUBJECT = re.compile(r"\s*(?:we|it|i|the|our|this|they|you|an?|there|each|all|many|most|some|[A-Z])\b|\s*[A-Z]")
+_POINTING = re.compile(r"(?:\s[—\u2013]\s|;\s|—)(?:these|those|they)\b.*$", re.DOTALL)
+_IN_ORDER = re.compile(r"\bin order to (?:be able to )?")
+_PENDING = re.compile(r"\b(?:not only|whether|either|between|so)\b[^,]*$|\bboth\b(?! \w+$)[^,]*$")
+_LONGEST_ITEM = 45
+_LEAST_KEPT = 35
+_LEAST_KEPT_WORDS = 6
+_WEAK_END = re.compile(
+    r"\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|its|our|their"
+    r"|this|these|into|than|such|not|we|it|can"
+    r"|will|has|have|both|either|more|less|very|only|how|why|what|where|when|if|while|also|because|since|although|though|through|using|via|without|until|unless)$",
+    re.IGNORECASE,
+)
+
+
+def within(sentence: str, limit: int) -> str | None:
+    """Return the sentence in at most `limit` characters; None where it cannot.
+
+    Of a long one the brackets go, then an opening clause before "we", then what trails behind the latest whole part.
+    """
+    bare = _POINTING.sub(".", sentence)
+    if len(bare) > limit:
+        bare = _BRACKETS.sub("", bare).replace(",,", ",")
+    if len(bare) > limit:
+        bare = _IN_ORDER.sub("to ", bare)
+    if len(bare) <= limit:
+        return bare
+    opened = _OPENING_CLAUSE.sub("", bare)
+    bare = opened[:1].upper() + opened[1:]
+    if len(bare) <= limit:
+        return bare
+    first = bare.find(",") + 1 or len(bare) if _CLAUSE_FIRST.match(bare) else 0
+    if first and not _SUBJECT.match(bare, first):
+        return None
+    return _cut(bare, first, limit, _TRAIL) or _cut(bare, first, limit, _TRAIL_CLOSER)
+
+
+def _cut(sentence: str, first: int, limit: int, trail: re.Pattern[str]) -> str | None:
+    """Return the sentence up to the last place where something trails, and something whole stands before."""
+    places = sorted((found.start() for found in trail.finditer(sentence, first + 1)), reverse=True)
+    for place in places:
+        kept = sentence[:place].rstrip(" ,")
+        if place < limit and _may_end(kept[first:], sentence[place:]):
+            return kept + "."
+    return None
+
+
+def _may_end(kept: str, rest: str) -> bool:
+    """Tell whether a sentence may end after `kept`: long enough, no open bracket, no list cut in its middle."""
+    if len(kept) < _LEAST_KEPT or len(kept.split()) < _LEAST_KEPT_WORDS or _WEAK_END.search(kept):
+        return False
+    if kept.count("(") != kept.count(")") or kept.count("“") != kept.count("”"):
+        return False
+    if _SOFT_AND.match(rest) or is_half_a_list(kept):
+        return False
+    return not _in_list(kept, rest) and not _PENDING.search(kept)
+
+
+def _in_list(kept: str, rest: str) -> bool:
+    """Tell whether `kept` ends in the middle of a list, so that the last "and" of it is still to come."""
+    before, comma, last = kept.rpartition(", ")
+    if not comma or re.match(r"(?:an?|the|which|who|where|while|called|based|so)\b", last):
+        return False
+    inside = re.match(r",? (?:and|or|the|an?)\b|, (?!we\b)", rest) is not None
+    more = "," in before or re.search(r"\b(?:and|or) (?:other|more)\b", rest) is not None
+    return inside or (more and len(last) <= _LONGEST_ITEM and " and " not in last)

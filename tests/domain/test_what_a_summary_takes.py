@@ -1,0 +1,169 @@
+"""Which of a post's sentences tells most of it, and how each is made to stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.standing import LIMIT
+from bot.domain.summary import one_sentence
+
+_LEAD = "The harbour is old and has many ropes."
+
+
+@pytest.mark.parametrize(
+    ("cue", "told"),
+    [
+        (
+            "We\u2019ll explore how cranes learn and reflect on what they forget.",
+            "Explores how cranes learn and reflects on what they forget.",
+        ),
+        (
+            "We'd like to announce the release of the Crane 2 scheduler.",
+            "Announces the release of the Crane 2 scheduler.",
+        ),
+        ("Today we\u2019re announcing a scheduler that never sleeps.", "Announces a scheduler that never sleeps."),
+        (
+            "As part of this story, we will cover Winch: a scheduler for cranes.",
+            "Covers Winch: a scheduler for cranes.",
+        ),
+        ("This post sheds light on the cranes of the night.", "Sheds light on the cranes of the night."),
+        (
+            "In this post, we will share our journey into how we taught six cranes to move.",
+            "Tells how we taught six cranes to move.",
+        ),
+        (
+            "We discuss below several reasons for which a crane may stop at night:",
+            "We discuss several reasons for which a crane may stop at night.",
+        ),
+        (
+            "This post gives an overview of cranes and how we moved some of these old ropes.",
+            "Gives an overview of cranes and how we moved some old ropes.",
+        ),
+        (
+            "In this post we describe the ropes of the cranes, the first to the last — these will matter later on.",
+            "Describes the ropes of the cranes, the first to the last.",
+        ),
+        (
+            "To sum up, ropes of steel outlive the cranes that they move.",
+            "Ropes of steel outlive the cranes that they move.",
+        ),
+        (
+            "Hence, the crux of the solution is to stop a crane before its rope does.",
+            "The crux of the solution is to stop a crane before its rope does.",
+        ),
+        (
+            "The Night Crew team at Harbour is responsible for the ropes of all cranes.",
+            "The Night Crew team at Harbour is responsible for the ropes of all cranes.",
+        ),
+        (
+            "So we set out to move all six cranes without stopping the port.",
+            "We set out to move all six cranes without stopping the port.",
+        ),
+    ],
+)
+def test_each_way_of_saying_what_the_piece_does_stands_alone(cue, told):
+    """It beats the lead, and nothing is left that only the page around it explains."""
+    assert one_sentence([_LEAD, cue, "More follows here as well, about the sea."]) == told
+
+
+def test_what_the_titles_thing_is_comes_before_what_led_to_it():
+    """A title that names a thing is best told by the sentence that says what the thing does."""
+    text = [
+        "Our harbour has a programme for moving cranes.",
+        "Winch takes a list of cranes and ranks them by the age of their ropes.",
+    ]
+    assert one_sentence(text, title="Introducing Winch, a library for cranes") == text[1]
+    assert one_sentence(text, title="Winch: Moving Cranes") == text[1]
+
+
+@pytest.mark.parametrize(
+    ("naming", "pointing", "told"),
+    [
+        (
+            "Last year the harbour built its first floating crane: Bertha.",
+            "In this post we explain how this crane was moved.",
+            "Explains how Bertha was moved.",
+        ),
+        (
+            "The last one was a scheduling framework, called Night Winch, for six cranes.",
+            "In this post we describe what it took to bring this framework to the harbour.",
+            "Describes what it took to bring Night Winch to the harbour.",
+        ),
+    ],
+)
+def test_this_thing_is_called_by_its_name(naming, pointing, told):
+    """Where the sentences before give one name to what is pointed at, the name stands in its place."""
+    assert one_sentence([f"{naming} {pointing}"]) == told
+
+
+def test_no_name_is_put_where_two_are_possible():
+    """A guess may be false."""
+    text = "We have a crane called Bertha, and a crane called Emma. In this post we explain how this crane was moved."
+    assert one_sentence([text]) != "Explains how Bertha was moved."
+    assert "Emma was moved" not in one_sentence([text])
+
+
+def test_a_goal_is_told_with_who_had_it():
+    """What the goal was leans on the sentence before, which says who began."""
+    text = "In 2015, the Night Crew decided to take on a project. The goal was to lift 100 tons with one rope."
+    assert one_sentence([text], title="Lifting 100 tons") == "The Night Crew set out to lift 100 tons with one rope."
+
+
+def test_a_sentence_late_in_the_text_is_taken_where_it_has_the_titles_words():
+    """What was done may be told only at the end; what speaks for nothing there is not read."""
+    filler = [f"A sentence about the weather of day {number} says little." for number in range(60)]
+    late = "We have moved all cranes by night shifts to quieter harbours."
+    assert one_sentence([" ".join([*filler, late])], title="Moving cranes by night to quieter harbours") == late
+
+
+def test_an_announcement_late_in_the_text_is_about_something_else():
+    """It repeats the first one, or speaks of what is still to come."""
+    filler = [f"A sentence about the cranes of day {number} says little." for number in range(40)]
+    late = "In this post, we described nothing of the sort, but we hope so."
+    assert one_sentence([" ".join([*filler, late])], title="Weather and the sea") == filler[0]
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "told"),
+    [
+        (
+            "A deeper look at our work in cranes and ropes",
+            "We present a scheduler that moves cranes without stopping the port.",
+        ),
+        ("How we moved six cranes without a stop", "How we moved six cranes without a stop"),
+        (
+            "Part of our series on who works at the harbour, and what the role entails",
+            "Tells who works at the harbour, and what the role entails",
+        ),
+    ],
+)
+def test_a_subtitle_counts_by_what_it_says(subtitle, told):
+    """One that only says that something is looked at gives way; of a series it is kept what the series tells."""
+    text = ["We present a scheduler that moves cranes without stopping the port."]
+    assert one_sentence(text, title="A day of a crane", subtitles=[subtitle]) == told
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "From building cranes of steel to painting ropes in the harbour at night.",
+        "The key is to move cranes by night and never by day.",
+        "Our next step was building cranes for the harbour, called Winches.",
+        "In this section, we present the cranes of the harbour and the ropes.",
+    ],
+)
+def test_what_says_less_than_it_seems_is_passed_over(weak):
+    """Half a sentence, a point or a step without what it belongs to, a part of the text."""
+    told = "Steel ropes carry nine hundred tons of cranes a day."
+    assert one_sentence(["What about it all?", f"{weak} {told}"], title="Cranes of the harbour") == told
+
+
+def test_a_list_is_not_cut_before_its_last_part():
+    """Nothing is said to be all of it that is not."""
+    text = (
+        "We compare the new cranes of the harbour with the old cranes of the port in terms of the weight lifted "
+        "at night, the strength of the ropes using the measure of Reyes and Lind from 1998 and other measures of old."
+    )
+    cut = one_sentence([text])
+    assert len(cut) <= LIMIT
+    assert not cut.endswith("the strength of the ropes.")
