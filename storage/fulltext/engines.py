@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 
 def engine_of(tx: Transaction) -> ModuleType:
-    """Return the module with `ranked`, `count`, `having` and `lacks` for this database."""
+    """Return the module with `ranked`, `scores`, `count`, `having` and `lacks` for this database."""
     return sqlite if tx.dialect.name == "sqlite" else postgres

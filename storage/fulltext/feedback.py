@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from bot.domain.vectors import reordered
 from storage import vectors
 from storage.fulltext.terms import Terms
-from storage.schema import articles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,17 +55,15 @@ def ranked(
     total, hits = engine.ranked(tx, asked, blog, narrowed, 0, max(offset + limit, LOOKED_AT))
     best, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
     if total <= MOST_HITS:
-        best = _with_pairs(tx, engine, query, asked, blog, best)
+        best = _with_pairs(tx, engine, query, asked, best)
     numbers = reordered(best, vectors.of(tx, [number for number, _ in best])) + [number for number, _ in rest]
     return total, numbers[offset : offset + limit]
 
 
-def _with_pairs(tx: Transaction, engine: ModuleType, query: Query, asked: Terms, blog: str | None, hits: Hits) -> Hits:
+def _with_pairs(tx: Transaction, engine: ModuleType, query: Query, asked: Terms, hits: Hits) -> Hits:
     """Return the hits with more for those in which words stand side by side as they were typed, best first."""
     pairs = [f"{one} {other}" for one, other in pairwise(query.words) if one in asked.some and other in asked.some]
     if not pairs:
         return hits
-    within = [articles.c.number.in_([number for number, _ in hits])]
-    _, found = engine.ranked(tx, Terms(tuple(pairs)), blog, within, 0, len(hits))
-    more = dict(found)
+    more = engine.scores(tx, Terms(tuple(pairs)), [number for number, _ in hits])
     return sorted(((number, score + PAIRS * more.get(number, 0)) for number, score in hits), key=lambda hit: -hit[1])

@@ -84,6 +84,12 @@ def count(tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[Co
     return tx.scalar(select(func.count()).select_from(INDEX).where(*matching)) or 0
 
 
+def scores(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, float]:
+    """Return the scores of those of these articles that match, by number."""
+    hits = _hits(terms, None, [articles.c.number.in_(numbers)]).subquery()
+    return {number: score for number, score in tx.execute(select(hits.c.number, hits.c.score))}  # noqa: C416 - rows
+
+
 def lacks(terms: Terms) -> ColumnElement[bool]:
     """Return the condition that an article has none of the terms to leave out."""
     return articles.c.number.not_in(having(terms.none))

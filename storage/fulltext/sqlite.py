@@ -57,6 +57,12 @@ def count(tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[Co
     return _total(tx, [_matches(terms), *_within(tx, blog, narrowed)])
 
 
+def scores(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, float]:
+    """Return the scores of those of these articles that match, by number."""
+    wanted = select(INDEX.c.rowid, _SCORE).where(_matches(terms), _ROW.in_(numbers))
+    return {number: -score for number, score in tx.execute(wanted)}
+
+
 def _by_date(tx: Transaction, matching: Matching, offset: int, limit: int) -> Hits:
     """Return one page, the newest of equals first; only what can stand there is looked up in `articles`' wide rows."""
     hits = select(INDEX.c.rowid.label("number"), _SCORE).where(*matching).cte("hits").prefix_with("MATERIALIZED")
