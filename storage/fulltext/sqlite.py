@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import column, func, literal_column, or_, select, table
+from sqlalchemy import BinaryExpression, column, func, literal_column, or_, select, table
+from sqlalchemy.sql.operators import in_op
 
 from bot.domain.search import tokens
-from storage.fulltext.pruning import rare
+from storage.fulltext.pruning import rare, tiers
 from storage.schema import articles
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _ROW: ColumnElement[int] = literal_column("+articles_index.rowid")  # the plus k
 _MANY = 1000
 """Of so many hits and more only those with the rarer words are ranked, and no dates are looked up."""
 
+_CROWD = 20_000
+"""Of so many hits and more, ranking those that have only some common word takes long and finds nothing better."""
+
 _OTHERS = 1000
 """Posts of other blogs that are left out one by one."""
 
@@ -42,14 +46,18 @@ def ranked(
     """Return how many articles match, and one page of them by number, with scores: best first, of equals the newest.
 
     Of many that match, the newest of equals is the one that was stored last, as nearly always it is: to read the dates
-    of so many takes as long as ranking them.
+    of so many takes as long as ranking them. Of very many, those that have more of the words come first (`tiers`).
     """
-    matching = [_matches(terms), *_within(tx, blog, narrowed)]
+    within = _within(tx, blog, narrowed)
+    matching = [_matches(terms), *within]
+    if narrowed:  # what passes the filters is found once, not once to count and once to rank
+        return _by_date(tx, matching, offset, limit)
     total = _total(tx, matching)
     if total < _MANY:
-        return total, _by_date(tx, matching, offset, limit)
-    best = _among_rare(tx, matching, terms, offset + limit)
-    return total, _as_stored(tx, matching, offset, limit) if best is None else best[offset:]
+        return _by_date(tx, matching, offset, limit)
+    if total < _CROWD or terms.every or terms.none:
+        return total, _among_rare(tx, matching, terms, offset, limit)
+    return total, _in_tiers(tx, matching, terms, within, offset, limit)
 
 
 def count(tx: Transaction, terms: Terms, blog: str | None, narrowed: Sequence[ColumnElement[bool]]) -> int:
@@ -63,42 +71,65 @@ def scores(tx: Transaction, terms: Terms, numbers: Sequence[int]) -> dict[int, f
     return {number: -score for number, score in tx.execute(wanted)}
 
 
-def _by_date(tx: Transaction, matching: Matching, offset: int, limit: int) -> Hits:
-    """Return one page, the newest of equals first; only what can stand there is looked up in `articles`' wide rows."""
+def _by_date(tx: Transaction, matching: Matching, offset: int, limit: int) -> tuple[int, Hits]:
+    """Return the count and one page, the newest of equals first; `articles` is asked only for what can stand there."""
     hits = select(INDEX.c.rowid.label("number"), _SCORE).where(*matching).cte("hits").prefix_with("MATERIALIZED")
     last = select(hits.c.score).order_by(hits.c.score).offset(offset + limit - 1).limit(1).scalar_subquery()
+    total = select(func.count()).select_from(hits)
     page = (
-        select(hits)
+        select(hits, total.scalar_subquery())
         .join(articles, articles.c.number == hits.c.number)
         .where(or_(last.is_(None), hits.c.score <= last))
         .order_by(hits.c.score, articles.c.sorted_at.desc(), hits.c.number.desc())
         .offset(offset)
         .limit(limit)
     )
+    rows = tx.execute(page).all()
+    if not rows and offset:  # beyond the end no row is left to tell the total
+        return tx.scalar(total) or 0, []
+    return (rows[0][2] if rows else 0), [(number, -score) for number, score, _ in rows]
+
+
+def _as_stored(tx: Transaction, matching: Matching, offset: int, limit: int, *first: ColumnElement[bool]) -> Hits:
+    """Return one page, of equals the one stored last first, and before all those of which `first` holds."""
+    order = (*(condition.desc() for condition in first), _SCORE, INDEX.c.rowid.desc())
+    page = select(INDEX.c.rowid, _SCORE).where(*matching).order_by(*order).offset(offset).limit(limit)
     return [(number, -score) for number, score in tx.execute(page)]
 
 
-def _as_stored(tx: Transaction, matching: Matching, offset: int, limit: int) -> Hits:
-    """Return one page, of equals the one stored last first."""
-    page = select(INDEX.c.rowid, _SCORE).where(*matching).order_by(_SCORE, INDEX.c.rowid.desc())
-    return [(number, -score) for number, score in tx.execute(page.offset(offset).limit(limit))]
+def _among_rare(tx: Transaction, matching: Matching, terms: Terms, offset: int, limit: int) -> Hits:
+    """Return one page, ranked among the hits with the query's rarer words where no other can be as good.
 
-
-def _among_rare(tx: Transaction, matching: Matching, terms: Terms, most: int) -> Hits | None:
-    """Return the best hits, ranked among those with the query's rarer words; None where others may be as good.
-
-    A word that was typed twice counts twice in FTS5: then all are ranked.
+    A word that was typed twice counts twice in FTS5, which `rare` does not know.
     """
-    if terms.every or not terms.some[1:] or len(set(terms.some)) < len(terms.some):
-        return None
-    each = [select(func.count()).select_from(having([term]).subquery()).scalar_subquery() for term in terms.some]
-    posts = dict(zip(terms.some, tx.execute(select(*each)).one(), strict=True))
-    every = tx.scalar(select(func.max(articles.c.number))) or 0  # or fewer, then words are bounded by a little more
-    few = rare(posts, every, most)
-    if few is None:
-        return None
-    best = _as_stored(tx, [*matching, _ROW.in_(having(few.terms))], 0, most)
-    return best if len(best) == most and best[-1][1] >= few.bound else None
+    if not terms.every and len(set(terms.some)) == len(terms.some) > 1:
+        every = tx.scalar(select(func.max(articles.c.number))) or 0  # if it is more, words are bounded by a little more
+        few, most = rare(_posts(tx, terms), every, offset + limit), offset + limit
+        if few is not None:
+            best = _as_stored(tx, [*matching, _ROW.in_(having(few.terms))], 0, most)
+            if len(best) == most and best[-1][1] >= few.bound:
+                return best[offset:]
+    return _as_stored(tx, matching, offset, limit)
+
+
+def _in_tiers(tx: Transaction, matching: Matching, terms: Terms, within: Matching, offset: int, limit: int) -> Hits:
+    """Return one page, first the hits with more of the words, where they are enough to choose the best among them."""
+    for ways in tiers(_posts(tx, terms)):
+        one = _SELF.op("MATCH")(" OR ".join(f"({' AND '.join(map(_phrase, way))})" for way in ways))
+        first = _ROW.in_(select(INDEX.c.rowid).where(one))
+        counted = _total(tx, [one, *within])
+        if counted >= _MANY:
+            if offset + limit <= counted:
+                return _as_stored(tx, [*matching, first], offset, limit)
+            return _as_stored(tx, matching, offset, limit, first)
+    return _as_stored(tx, matching, offset, limit)
+
+
+def _posts(tx: Transaction, terms: Terms) -> dict[str, int]:
+    """Return how many articles of all blogs have each of the words."""
+    words = list(dict.fromkeys(terms.some))
+    each = [select(func.count()).select_from(having([term]).subquery()).scalar_subquery() for term in words]
+    return dict(zip(words, tx.execute(select(*each)).one(), strict=True)) if words else {}
 
 
 def _total(tx: Transaction, matching: Matching) -> int:
@@ -137,7 +168,7 @@ def _within(tx: Transaction, blog: str | None, narrowed: Sequence[ColumnElement[
     """
     numbers = select(articles.c.number)
     if narrowed:
-        own = [articles.c.blog == blog] if blog is not None else []
+        own = [_own(blog, narrowed)] if blog is not None else []
         return [_ROW.in_(numbers.where(*own, *narrowed))]
     if blog is None:
         return []
@@ -146,3 +177,14 @@ def _within(tx: Transaction, blog: str | None, narrowed: Sequence[ColumnElement[
     if len(others) > _OTHERS:
         return [_ROW.in_(numbers.where(articles.c.blog == blog))]
     return [_ROW.not_in(others)] if others else []
+
+
+def _own(blog: str, narrowed: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Return the condition that an article is of the blog, looked at last where others pick articles by number.
+
+    SQLite takes every index for a narrow one, and would go through the blog's, which may hold nearly everything.
+    """
+    number = articles.c.number
+    picked = any(isinstance(one, BinaryExpression) and one.operator is in_op and one.left is number for one in narrowed)
+    column: ColumnElement[str] = literal_column("+articles.blog") if picked else articles.c.blog
+    return column == blog

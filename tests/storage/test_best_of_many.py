@@ -6,11 +6,12 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert
 
 from bot.domain.articles import Article, Body, article_id, identities
 from bot.domain.search import parse
-from storage import articles
-from storage.fulltext.pruning import rare
+from storage import articles, schema
+from storage.fulltext.pruning import rare, tiers
 from storage.search import count, search
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -76,3 +77,43 @@ def test_all_are_ranked_where_the_rarer_words_have_too_few_or_tell_too_little():
     assert rare({"server": 900, "kestrel": 120}, 1_000, 100) is None
     assert rare({"server": 500, "kestrel": 400}, 1_000, 100) is None
     assert rare({"server": 330, "kestrel": 310}, 10_000, 100) is None
+
+
+def test_a_post_comes_first_with_a_rare_word_or_with_most_of_the_common_ones():
+    """All of the common words, then any two; a word that few have is enough by itself."""
+    ways = list(tiers({"one": 50_000, "two": 60_000, "three": 70_000, "kestrel": 40}))
+    assert ways[0] == [("kestrel",), ("one", "two", "three")]
+    assert ways[1] == [("kestrel",), ("one", "two"), ("one", "three"), ("two", "three")]
+    assert len(ways) == 2
+    assert list(tiers({"one": 50_000})) == []
+
+
+@pytest.fixture
+def crowd(shelf):
+    """Put 21,000 posts on the shelf at once: all have network or server, one in eighteen both, and seven kestrel."""
+    rows = []
+    for number in range(21_000):
+        words = "network server" if number % 18 == 0 else ("network", "server")[number % 2]
+        text = f"{words} {'kestrel ' * (number % 3_000 == 17)}{'more ' * (number % 40)}"
+        facts = {"number": number + 1, "id": f"{number:012}", "blog": "acme", "url": f"https://acme.example/{number}"}
+        empty = {"authors": [], "tags": [], "links": []}
+        days = {"first_seen_at": NOW, "updated_at": NOW, "sorted_at": NOW}
+        rows.append(facts | empty | days | {"title": f"Post {number}", "text": text})
+    with shelf.database.write() as tx:
+        tx.execute(insert(schema.articles), rows)
+    return shelf
+
+
+def test_of_a_crowd_those_with_more_of_the_words_come_first_and_every_hit_has_one_place(crowd):
+    """Pages neither repeat nor lose a hit, also where those with more of the words end."""
+    query = parse("network server kestrel")
+    with crowd.database.read() as tx:
+        pages = [search(tx, query, blog="acme", offset=start, limit=150) for start in range(0, 1_500, 150)]
+        first = search(tx, query, blog="acme", offset=0, limit=1_200)[1]
+    hits = [hit.article.title for _, page in pages for hit in page]
+    assert {total for total, _ in pages} == {21_000}
+    assert len(set(hits)) == 1_500
+    telling = {f"Post {number}" for number in range(21_000) if number % 18 == 0 or number % 3_000 == 17}
+    if crowd.database.is_sqlite:  # PostgreSQL ranks every hit
+        assert set(hits[: len(telling)]) == telling
+    assert hits[:1_200] == [hit.article.title for hit in first]
