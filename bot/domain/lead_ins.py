@@ -52,6 +52,26 @@ _VERBS = {
     "tell": "tells",
     "walk": "walks",
 }
+_ALSO = {
+    **_VERBS,
+    "achieve": "achieves",
+    "apply": "applies",
+    "argue": "argues",
+    "build": "builds",
+    "develop": "develops",
+    "evaluate": "evaluates",
+    "extend": "extends",
+    "generalize": "generalizes",
+    "identify": "identifies",
+    "open-source": "open-sources",
+    "prove": "proves",
+    "release": "releases",
+    "report": "reports",
+    "suggest": "suggests",
+    "use": "uses",
+    "validate": "validates",
+}
+"""What goes on from a verb of telling may also be one of doing."""
 _BASE = "|".join(sorted(_VERBS, key=len, reverse=True))
 _THIRD = "|".join(sorted(_VERBS.values(), key=len, reverse=True))
 _WILL = (
@@ -138,10 +158,12 @@ _AFTERTHOUGHT = re.compile(
     r",? and (?:we|i)(?:.d| would)? (?:want|like|hope|wanted|can.t wait|are excited|look forward)\b[^,.]*(?=[.!]$)",
     re.IGNORECASE,
 )
+_GOES_ON = "|".join(sorted(_ALSO, key=len, reverse=True))
 _SECOND_VERB = re.compile(
-    rf"(?P<before>\b(?:and|then)(?: then| also)? )(?P<verb>{_BASE})(?= (?:the|how|our|a|an|some|why|what|that|its"
-    rf"|their|several|two|three|on|into|through|few)\b)"
+    rf"(?P<before>\b(?:and|then)(?: then| also| further| finally)? )(?P<verb>{_GOES_ON})"
+    r"(?= (?:the|how|our|a|an|some|why|what|that|its|their|several|two|three|on|into|through|few)\b)"
 )
+_HOWEVER = re.compile(r"(?<=\w), (?:however|therefore|thus|hence|moreover|furthermore),(?= \w)", re.IGNORECASE)
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)](?:\s|$))")
 _ASIDE = re.compile(r"^\([^()]*\)\s*")
 
@@ -168,11 +190,10 @@ def without_lead_in(sentence: str) -> str:
     for _ in range(2):
         found = _FIRST_PERSON.match(_capital(text))
         if found:
-            rest = _SECOND_VERB.sub(lambda verb: verb["before"] + _VERBS[verb["verb"]], text[found.end() :])
-            text = _VERBS[found["verb"].lower()] + rest
+            text = _VERBS[found["verb"].lower()] + _thirds(text[found.end() :])
         text = _PIECE_SUBJECT.sub(lambda found: found["third"] or _VERBS[found["base"].lower()], text)
         text = _LEADING.sub("", _capital(text))
-    text = _gladly(_MIDDLE.sub("", _STORY.sub(r"Tells the story \g<how>", text)))
+    text = _gladly(_MIDDLE.sub("", _HOWEVER.sub("", _STORY.sub(r"Tells the story \g<how>", text))))
     return _promised(_capital(_telling(text)))
 
 
@@ -180,10 +201,14 @@ def _telling(text: str) -> str:
     """Turn "We'll explore X" into "Explores X", and "We're announcing X" into "Announces X"."""
     found = _WILL_TELL.match(text)
     if found:
-        rest = _SECOND_VERB.sub(lambda verb: verb["before"] + _VERBS[verb["verb"]], text[found.end() :])
-        text = _VERBS[found["verb"].lower()] + rest
+        text = _VERBS[found["verb"].lower()] + _thirds(text[found.end() :])
     text = _TELLING.sub(lambda found: found["verb"] + "es", text)
     return _JOURNEY.sub("Tells ", text)
+
+
+def _thirds(rest: str) -> str:
+    """Let the verbs that go on from the first one have its person: "and reflect on" becomes "and reflects on"."""
+    return _SECOND_VERB.sub(lambda verb: verb["before"] + _ALSO[verb["verb"]], rest)
 
 
 def _promised(text: str) -> str:
@@ -199,7 +224,7 @@ def _gladly(text: str) -> str:
     found = _GLAD.search(text)
     if not found or (found.start() > 0 and not text[: found.start()].strip().lower().startswith("today")):
         return text
-    rest = text[found.end() :]
+    rest = _thirds(text[found.end() :])
     verb = found["verb"].lower().replace("-", " ")
     third = {"open source": "open-sources", "launch": "launches"}.get(verb, verb + "s")
     who = _GLAD_BEGIN.sub("", found["who"].strip() + " ").strip()

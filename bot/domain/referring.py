@@ -23,6 +23,10 @@ _WAYS = (
     ),
 )
 """How a sentence gives something its name."""
+_DUBBED = re.compile(
+    rf"^this (?:[\w-]+ ){{0,3}}?[a-z]+, (?:called|named|dubbed|known as) {_NAME}, (?=(?:is|was|[a-z]+s)\b)",
+    re.IGNORECASE,
+)
 _GOAL = re.compile(
     r"^the (?:goal|aim|idea|objective|mission|intention)(?: (?:of|behind) (?:this|the) \w+)? (?:was|is) to (?=\w)",
     re.IGNORECASE,
@@ -38,9 +42,12 @@ _LOOKED_BACK = 12
 def named(sentence: str, before: Sequence[str]) -> str:
     """Return the sentence with the name of what it points at: after "a show: Chelsea", "this show" becomes "Chelsea".
 
-    "The goal was to X" tells who had it, where the sentence before says who began. Else only where the sentences just
-    before name one such thing and no other; all other sentences are returned as they are.
+    Only where the sentences just before name one such thing and no other. "This crane, called X, lifts" is "X lifts",
+    and "the goal was to" tells who had it where the sentence before says who began; others are returned as they are.
     """
+    dubbed = _DUBBED.match(sentence)
+    if dubbed:
+        return f"{dubbed['name']} {sentence[dubbed.end() :]}"
     goal = _GOAL.match(sentence)
     began = _BEGAN.match(tidied(before[-1])) if goal and before else None
     if goal and began:

@@ -28,6 +28,7 @@ _CALL = re.compile(
     r"|stay tuned|is an open platform where|readers come to find|undiscovered voices|find us\b|our booth"
     r"|enable javascript|cookies?\b.*\bbrowser|(?:^|[.!] |many |big |huge |our )thanks? to\b|thank you"
     r"|special thanks|follow us|come work|get in touch|reach out|drop us|register (?:now|here)|let us know"
+    r"|^tell (?:us|me)"
     r"|see you)\b",
     re.IGNORECASE,
 )
@@ -99,7 +100,8 @@ _GLUED = re.compile(
 )
 _FIRST_WORD = re.compile(r"[\"'“\u2018(\[]*\w")
 _SUBORDINATE = re.compile(
-    r"(?:at|after|during|in|with|for|especially|when|while|if|because|although|before|until|by|on)\b(?! \w+ing\b)",
+    r"(?:at|after|during|in|with|for|especially|when|while|if|because|although|before|until|under|upon|by|on)\b"
+    r"(?! \w+ing\b)",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"from \w+ing\b(?!.*, (?:\w+ly )?(?:we|it|they|i|you|the|our|an?|there|[A-Z]\w*)\b)", re.IGNORECASE)

@@ -36,7 +36,8 @@ _POINTS_BACK = re.compile(
 )
 _WHICH = re.compile(
     r"\bthe (?:first|second|third|former|latter|other|last) (?:approach|case|category|goal|group|kind|method|one|option"
-    r"|part|phase|problem|scenario|set|stage|step|type)\b(?! (?:of|to|in|that|where)\b)",
+    r"|part|phase|problem|scenario|set|stage|step|type)\b(?! (?:of|to|in|that|where)\b)"
+    r"|\bthe (?:second|third|other) (?:experiment|paper|study|work)\b",
     re.IGNORECASE,
 )
 _FIRST = 30

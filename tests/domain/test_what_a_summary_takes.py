@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.standing import LIMIT
 from bot.domain.summary import one_sentence
+from bot.domain.trailing import within
 
 _LEAD = "The harbour is old and has many ropes."
 
@@ -89,11 +90,16 @@ def test_what_the_titles_thing_is_comes_before_what_led_to_it():
             "In this post we describe what it took to bring this framework to the harbour.",
             "Describes what it took to bring Night Winch to the harbour.",
         ),
+        (
+            "Cranes were slow last year.",
+            "This new crane, called Night Winch, lifts ropes of steel.",
+            "Night Winch lifts ropes of steel.",
+        ),
     ],
 )
 def test_this_thing_is_called_by_its_name(naming, pointing, told):
     """Where the sentences before give one name to what is pointed at, the name stands in its place."""
-    assert one_sentence([f"{naming} {pointing}"]) == told
+    assert one_sentence([f"{naming} {pointing}"], title="Steel ropes") == told
 
 
 def test_no_name_is_put_where_two_are_possible():
@@ -167,3 +173,40 @@ def test_a_list_is_not_cut_before_its_last_part():
     cut = one_sentence([text])
     assert len(cut) <= LIMIT
     assert not cut.endswith("the strength of the ropes.")
+
+
+@pytest.mark.parametrize(
+    ("long", "limit", "told"),
+    [
+        (
+            "We show that a rope preprocessor — specifically, a suppressor — can be used at the input of a crane.",
+            90,
+            "We show that a rope preprocessor can be used at the input of a crane.",
+        ),
+        ("We explore how cranes can be moved by fewer people, and further generalize that idea to winches.", 85, None),
+        (
+            "We introduced Winch, an open library for old cranes, which is useful in settings where ropes may break.",
+            90,
+            "We introduced Winch, an open library for old cranes.",
+        ),
+    ],
+)
+def test_a_long_sentence_ends_where_it_says_something_whole(long, limit, told):
+    """Not in an aside, nor before the object of its last verb, nor before what says which."""
+    assert within(long, limit) == told
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "We show that cranes equipped with ropes of steel, such as a rope of nine strands",
+        "We prove that when the weight of the crane is nothing at the end of a night, as it is",
+        "Under the key observation that cranes may answer in other ways to the moving of a rope",
+    ],
+)
+def test_a_clause_without_its_verb_is_no_summary(clause):
+    """What is said to be so has to be said."""
+    rest = ", every rope of the harbour and each of the captains' own winches " * 3
+    told = "Steel ropes carry nine hundred tons a day."
+    found = one_sentence([f"{clause}{rest}can lift nine tons. {told}"], title="Ropes a day")
+    assert found == told
