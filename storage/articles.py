@@ -38,9 +38,7 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     """
     row = _known(tx, article)
     if row is None:
-        number = _insert(tx, article, now, fed=fed)
-        vectors.keep(tx, number, article)
-        names.keep(tx, number, article)
+        _insert(tx, article, now, fed=fed)
         return Saved(article, "new", first_fed=fed)
     known = article_from(row)
     merged = completed(known, article)
@@ -53,8 +51,8 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     first_fed = fed and row.fed_at is None
     if _texts(merged) != _texts(known):
         vocabulary.add(tx, merged)
-        vectors.keep(tx, row.number, merged)
-        names.keep(tx, row.number, merged)
+        vectors.replace(tx, row.number, merged)
+        names.replace(tx, row.number, merged)
     kept = changed | ({"fed_at": now} if first_fed else {})
     if kept:
         tx.execute(update(articles).where(articles.c.id == known.id).values(kept))
@@ -75,7 +73,7 @@ def _known(tx: Transaction, article: Article) -> Any:
     return None
 
 
-def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> Any:
+def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> None:
     # A post from a feed that tells no date is as new as our first sight of it; one known only by its title is not.
     sorted_at = article.published or (now if fed else UNDATED)
     values = _values(article) | {
@@ -86,10 +84,11 @@ def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> A
         "updated_at": now,
         "sorted_at": sorted_at,
     }
-    tx.execute(insert(articles).values(values))
+    number = tx.execute(insert(articles).returning(articles.c.number), values).scalar_one()
     _name(tx, article)
     vocabulary.add(tx, article)
-    return tx.execute(select(articles.c.number).where(articles.c.id == article.id)).scalar_one()
+    vectors.add(tx, number, article)
+    names.add(tx, number, article)
 
 
 def _name(tx: Transaction, article: Article) -> None:

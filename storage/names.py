@@ -26,9 +26,8 @@ LONGEST = 200
 """Characters of a name that are kept: PostgreSQL's index takes some 2,700 bytes."""
 
 
-def keep(tx: Transaction, number: int, article: Article) -> None:
-    """Keep a post's names, in the place of those it had before."""
-    tx.execute(delete(names).where(names.c.number == number))
+def add(tx: Transaction, number: int, article: Article) -> None:
+    """Keep the names of a new post."""
     rows = [
         {"blog": article.blog, "kind": kind, "name": name, "number": number}
         for kind, said in (("author", article.authors), ("tag", article.tags))
@@ -36,6 +35,12 @@ def keep(tx: Transaction, number: int, article: Article) -> None:
     ]
     if rows:
         tx.execute(insert(names), rows)
+
+
+def replace(tx: Transaction, number: int, article: Article) -> None:
+    """Keep a post's names, in the place of those it had before."""
+    tx.execute(delete(names).where(names.c.number == number))
+    add(tx, number, article)
 
 
 def occurring(tx: Transaction, kind: Kind, blog: str | None) -> Iterator[str]:

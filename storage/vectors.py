@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from storage.database import Transaction
 
 
-def keep(tx: Transaction, number: int, article: Article) -> None:
+def add(tx: Transaction, number: int, article: Article) -> None:
+    """Keep what a new post talks about."""
+    tx.execute(insert(vectors), {"number": number, "terms": vector(article)})
+
+
+def replace(tx: Transaction, number: int, article: Article) -> None:
     """Keep what a post talks about, in the place of what it talked about before."""
     tx.execute(delete(vectors).where(vectors.c.number == number))
-    tx.execute(insert(vectors).values(number=number, terms=vector(article)))
+    add(tx, number, article)
 
 
 def of(tx: Transaction, numbers: Sequence[int]) -> dict[int, dict[str, float]]:

@@ -31,10 +31,12 @@ _ALIKE = 4  # a word that begins alike outweighs one in four times as many posts
 _RUN = re.compile(r"[^\W_]+")
 _FIRST_IDEOGRAPH = "\u2e80"  # from here on letters are syllables or words, and one changed is another word
 
+_KEPT = re.compile(rf"[^\W\d_{_FIRST_IDEOGRAPH}-\U0010ffff]{{{_LEAST},{LONGEST}}}")
+
 
 def vocabulary(texts: Iterable[str]) -> set[str]:
     """Return the words of these texts that a person may mean: letters only, of scripts that spell with them."""
-    return {word for text in texts for word in set(tokens(text)) if _spelt(word) and _LEAST <= len(word) <= LONGEST}
+    return {word for word in filter(_KEPT.fullmatch, set(tokens("\n".join(texts)))) if word.isalpha()}
 
 
 def repairable(query: Query) -> tuple[str, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from itertools import chain, repeat
+from functools import cache
+from heapq import nsmallest
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.domain.language import english_words
@@ -37,21 +39,22 @@ _LONGEST = 40
 
 def vector(article: Article) -> dict[str, float]:
     """Return the words that stand for a post, by stem: 1 for a word that stands there once, more by the logarithm."""
-    counts = Counter(
-        chain(
-            chain.from_iterable(repeat(tokens(article.title), _TITLE)),
-            chain.from_iterable(repeat(tokens(" ".join(article.tags)), _TAGS)),
-            chain.from_iterable(repeat(tokens(article.summary or ""), _SUMMARY)),
-            tokens(article.body.text if article.body else ""),
-        )
-    )
-    nothing = STOPWORDS | english_words()
-    words = [word for word in counts if _SHORTEST <= len(word) <= _LONGEST and word not in nothing]
-    found = Counter[str]()
+    counts = Counter(tokens(article.body.text)) if article.body else Counter[str]()
+    for times, said in ((_TITLE, article.title), (_TAGS, " ".join(article.tags)), (_SUMMARY, article.summary or "")):
+        for word in tokens(said):
+            counts[word] += times
+    words = [word for word in counts.keys() - _nothing() if _SHORTEST <= len(word) <= _LONGEST]
+    found: dict[str, int] = {}
     for word, stem in zip(words, stems(words), strict=True):
-        found[stem] += counts[word]
-    most = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS]
+        found[stem] = found.get(stem, 0) + counts[word]
+    most = nsmallest(MOST_WORDS, found.items(), key=lambda pair: (-pair[1], pair[0]))
     return {stem: round(1 + math.log(count), 2) for stem, count in most}
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    """Return the words that stand for no post."""
+    return frozenset(STOPWORDS | english_words())
 
 
 def reordered(hits: Sequence[tuple[int, float]], vectors: Mapping[int, Vector]) -> list[int]:
