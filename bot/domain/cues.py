@@ -19,8 +19,19 @@ _TELLS = (
 )
 _GLAD = r"(?:excited|pleased|happy|proud|thrilled|delighted|glad) to (?:be )?(?:able to )?(?:also )?"
 _ANNOUNCES = (
-    ("this", rf"\bin this {PIECE}\b(?! series)|\bthis {PIECE},? (?:\w+ly )?{_TELLS}\b"),
+    (
+        "this",
+        (
+            rf"\bin this (?:(?:first|second|third) \([^()]*\) )?{PIECE}\b(?! series)"
+            r"(?!,? (?:we|i) (?:\w+ )?(?:assume|call|denote|mean|refer|use the term))"
+            rf"|\bthis {PIECE},? (?:\w+ly )?{_TELLS}\b"
+        ),
+    ),
     ("dr", r"^tl;?\s?dr\b"),
+    (
+        "now",
+        r"\b(?:is|are) now (?:\w+ly )?(?:available|live|open[- ]source|out|released)\b",
+    ),
     (
         "d to |y to ",
         rf"\b{_GLAD}(?:announce|bring|introduce|launch|make|offer|open|present|release|report|say|share|tell|unveil)\b",
@@ -34,7 +45,10 @@ _ANNOUNCES = (
     ),
     (
         "s ",
-        r"\b(?:this is|here is|here.s) (?:the story|an? (?:\w+ )?(?:story|overview|introduction|account|look))\b",
+        (
+            r"\b(?:this is|here is|here.s) (?:the story|(?:an?|my|our) (?:[\w-]+ ){0,2}?(?:account|explanation|guide"
+            r"|introduction|list|look|overview|primer|recap|recipe|roundup|story|summary|tour|tutorial|walkthrough))\b"
+        ),
     ),
     (
         "we",
@@ -58,6 +72,9 @@ _DOES = (
             r"(?:describe|demonstrate|show|share|announce|explore|discuss|analy[sz]e|address|consider|derive|prove"
             r"|provide|use|apply|extend|find|found that|learned that|built|develop|create|design|devise|investigate"
             r"|study|open[- ]source|rebuilt|moved|migrated|wrote|launche|release|implement|redesign)(?:e?d)?\b"
+            rf"|{_CLAUSE}(?:and )?we (?:also |have |recently |then )?(?:\w+ly )?"
+            r"(?-i:adopted|automated|deployed|evolved|improved|optimized|partnered|re-?architected|re-?wrote|reduced|refactored"
+            r"|replaced|rolled out|scaled|shipped|simplified|switched|trained|unified)\b"
             r"|(?:^|, )we(?:.re| are|.ve been| have been) (?:\w+ly |now |also )?"
             r"(?:develop|build|creat|tackl|work|mov|migrat|introduc|releas|open[- ]sourc)ing\b"
         ),
@@ -87,6 +104,7 @@ _DOES = (
         ),
     ),
     ("is a", rf"^(?!we |i )(?:[\w-]+ ){{1,3}}(?:\([^()]*\) )?is an? (?:[\w-]+ ){{0,6}}?{_KINDS}\b"),
+    ("are", r"^(?:so )?(?:here|below) are (?:some|\d+|my|the)\b(?! (?:more|other|related)\b)"),
     ("responsible", r"\b(?:team|group|organization)\b.{0,60} (?:is|are) responsible for\b"),
 )
 _POINT = (
@@ -95,7 +113,7 @@ _POINT = (
         (
             r"^(?:(?:hence|so|thus|therefore),? )?the (?:crux|key|heart|core|essence|gist|secret sauce"
             r"|(?:main|key|core|basic|big) (?:idea|insight|takeaway|lesson|result|contribution|finding))"
-            r" (?:of|to|behind|in|here|we)\b"
+            r" (?:of|to|behind)\b"
         ),
     ),
     (

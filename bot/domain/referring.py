@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.lead_ins import tidied
+from bot.domain.standing import PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,14 @@ _BEGAN = re.compile(
     r" (?:have |has )?(?:decided|set out|started|began|embarked|took on|kicked off|launched|initiated)\b",
     re.IGNORECASE,
 )
+_NO_NOUN = (
+    r"(?:is|are|was|were|to|in|and|or|we|it|they|you|can|could|will|would|has|have|had|for|by|at|on|with|the|an?|as|of|our"
+    r"|may|must|should|do|does|did|end|case|way|point|time|year|month|week|day)\b"
+)
+_EASED = re.compile(
+    r"\b(?P<before>about|around|at|behind|by|describes?|explores?|explains?|for|from|in|into|of|on|reached?|solves?|to|with)"
+    rf" (?:this|that|these|those) (?=(?!{_NO_NOUN}|{PIECE}\b)[a-z]{{3}})"
+)
 _LOOKED_BACK = 12
 
 
@@ -62,3 +71,8 @@ def named(sentence: str, before: Sequence[str]) -> str:
 def _names(noun: str, before: Sequence[str]) -> set[str]:
     namings = (found for one in before if noun in one for way in _WAYS for found in way.finditer(tidied(one)))
     return {found["name"] for found in namings if found["noun"] == noun}
+
+
+def eased(sentence: str) -> str:
+    """Return the sentence with "the limits of the design" for "of that design": less leans on what was said before."""
+    return _EASED.sub(r"\g<before> the ", sentence)

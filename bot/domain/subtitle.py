@@ -15,8 +15,11 @@ from bot.domain.trailing import within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PHRASE, SENTENCE = 2.5, 9.0
-"""What a subtitle is worth beside the sentences of the text: no sentence beats one that says something whole."""
+PHRASE, FOREIGN, SENTENCE = 2.5, 6.0, 9.0
+"""What a subtitle is worth beside the sentences of the text: no sentence beats one that says something whole.
+
+One without a word of the title may still be beaten: what stands above a text is at times the caption of a picture.
+"""
 
 _LONGEST_SUBTITLE = 300
 _SAME_START = 60
@@ -64,7 +67,9 @@ def _is_about(subtitle: str, title: str, beginning: str) -> bool:
     return 2 * len(words & roots(f"{title} {beginning}")) >= len(words)
 
 
-def says(subtitle: str) -> float:
+def says(subtitle: str, title: str) -> float:
     """Return what a subtitle is worth: a phrase that only names its topic loses to a sentence that announces."""
     much = len(subtitle.split()) >= _FULL or _SAYS_HOW.match(subtitle) is not None
-    return SENTENCE if much and not _LABEL.match(subtitle) else PHRASE
+    if not much or _LABEL.match(subtitle):
+        return PHRASE
+    return SENTENCE if roots(subtitle) & roots(title) else FOREIGN

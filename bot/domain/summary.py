@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
-from bot.domain.cues import OUTCOME, POINT, RETOLD, cue, is_point
+from bot.domain.cues import ANNOUNCES, OUTCOME, POINT, RETOLD, cue, is_point
 from bot.domain.lead_ins import tidied, without_lead_in
 from bot.domain.prose import commonest, roots, told
-from bot.domain.referring import named
+from bot.domain.referring import eased, named
 from bot.domain.sentences import shorten
 from bot.domain.standing import LIMIT, faults, is_elsewhere, repeats
 from bot.domain.subtitle import SENTENCE, described, says
@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 ABSTRACT_LIMIT = 500
 """The most characters of three sentences together."""
 
-_SELF_EVIDENT = re.compile(r"\byou\b.*\byou\b|\b(?:I|my)\b|!$|^If\b|^Let\b|^(?:\w+ ){0,2}\w+: ", re.DOTALL)
+_SELF_EVIDENT = re.compile(
+    r"\byou\b.*\byou\b|\b(?:I|my)\b|!$|^(?:If|Let|Imagine|Suppose|Consider|Think)\b|^(?:\w+ ){0,2}\w+: ", re.DOTALL
+)
 _GOES_ON = re.compile(r"(?:in addition|additionally|also|moreover|we also|we|there)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r"\b(?:this|these|those|such|another)\b|^(?:\S+ ){1,3}(?:it|they|he|she|them)\b", re.IGNORECASE
+    r"\b(?:this|these|those|such|another)\b|^(?:\S+ ){1,3}(?:it|they|he|she|them|his|her|their)\b|^we also\b",
+    re.IGNORECASE,
 )
 _WHICH = re.compile(
     r"\bthe (?:first|second|third|former|latter|other|last) (?:approach|case|category|goal|group|kind|method|one|option"
@@ -46,6 +49,8 @@ _SHARED = 3
 """So many of the title's words, and half of them, speak for it."""
 _FOLLOWING = 20
 """Of so many sentences the second and third are taken."""
+_LEANS = 1.0
+"""What it takes from a sentence that it leans on what was said before."""
 _TELLS_IT = 1.0
 """What it is worth to say what the thing is that the title names."""
 _NEAR = 10
@@ -107,11 +112,13 @@ def one_sentence(paragraphs: Sequence[str], *, title: str = "", subtitles: Seque
     not the title again).
     """
     subtitle = described(subtitles, title, paragraphs)
-    least = says(subtitle) if subtitle else -inf
+    least = says(subtitle, title) if subtitle else -inf
     if least >= SENTENCE:
         return subtitle
     worth, best = _best(*_candidates(paragraphs, title))
-    return subtitle if worth < least else best
+    if subtitle is None:
+        return best.text if best else None
+    return best.text if best and worth >= least and cue(best.raw) else subtitle
 
 
 def three_sentences(paragraphs: Sequence[str], *, title: str = "", first: str | None = None) -> tuple[str, ...]:
@@ -175,7 +182,7 @@ def _goes_on(raws: Sequence[str], place: int) -> bool:
     return place > 0 and _GOES_ON.match(raws[place]) is not None and is_elsewhere(raws[place - 1])
 
 
-def _best(candidates: list[_Candidate], about: _About) -> tuple[float, str | None]:
+def _best(candidates: list[_Candidate], about: _About) -> tuple[float, _Shown | None]:
     """Return what the best sentence is worth, and the sentence; of equals the earliest."""
     worth, best = -inf, None
     for candidate in candidates:
@@ -188,7 +195,7 @@ def _best(candidates: list[_Candidate], about: _About) -> tuple[float, str | Non
         real = one.worth - 10 * len(broken) - 8 * one.cut
         if best is None or (real, -one.place) > (worth, -best.place):
             worth, best = real, one
-    return worth, best.text if best else None
+    return worth, best
 
 
 def _broken(one: _Shown, title: str) -> set[str]:
@@ -198,11 +205,13 @@ def _broken(one: _Shown, title: str) -> set[str]:
 
 def _shown(one: _Candidate, about: _About) -> _Shown:
     """Return the sentence as it would be shown, and what speaks for it."""
-    whole = without_lead_in(one.raw)
+    told = without_lead_in(one.raw)
+    whole = eased(told) if cue(one.raw) == ANNOUNCES else told
     text = within(whole, LIMIT)
     shown = text or shorten(whole, LIMIT)
     thing = _TELLS_IT if about.tells(shown) else 0.0
-    worth = _cue(one.raw, one.place) + about.share(roots(shown)) + thing - 0.5 * _against(shown)
+    leans = 0.5 * _against(shown) + (_LEANS if whole != told else 0.0)
+    worth = _cue(one.raw, one.place) + about.share(roots(shown)) + thing - leans
     return _Shown(one.raw, shown, one.place, worth, text is None)
 
 

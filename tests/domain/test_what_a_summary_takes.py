@@ -27,6 +27,12 @@ _LEAD = "The harbour is old and has many ropes."
             "As part of this story, we will cover Winch: a scheduler for cranes.",
             "Covers Winch: a scheduler for cranes.",
         ),
+        ("So here's a quick walkthrough of how to move a crane.", "Gives a quick walkthrough of how to move a crane."),
+        ("Here are some ways in which a crane may be moved.", "Lists some ways in which a crane may be moved."),
+        ("To solve these problems, we built a crane that moves.", "We built a crane that moves."),
+        ("This led us to develop a crane that moves by itself.", "We set out to develop a crane that moves by itself."),
+        ("In this first (of two parts) article, we examine the ropes of cranes.", "Examines the ropes of cranes."),
+        ("In this post, we explain how we came to these old ropes.", "Explains how we came to the old ropes."),
         ("This post sheds light on the cranes of the night.", "Sheds light on the cranes of the night."),
         (
             "In this post, we will share our journey into how we taught six cranes to move.",
@@ -147,6 +153,30 @@ def test_a_subtitle_counts_by_what_it_says(subtitle, told):
     """One that only says that something is looked at gives way; of a series it is kept what the series tells."""
     text = ["We present a scheduler that moves cranes without stopping the port."]
     assert one_sentence(text, title="A day of a crane", subtitles=[subtitle]) == told
+
+
+def test_a_subtitle_of_other_words_may_be_a_caption():
+    """It gives way to a sentence that announces what the title names, and only to one like that."""
+    text = "Today we are releasing Winch, a template for cranes that move by themselves in the harbour."
+    caption = "Nobody can go back from the door of the house of the captain"
+    title = "Winch, a Template for Cranes that Move in the Harbour"
+    found = one_sentence([text], title=title, subtitles=[caption])
+    assert found == "We are releasing Winch, a template for cranes that move by themselves in the harbour."
+    assert one_sentence(["We present the harbour."], title="Winch", subtitles=[caption]) == caption
+
+
+def test_a_phrase_stays_where_no_sentence_says_what_was_done():
+    """The title's words alone are no reason to leave what the editor wrote."""
+    text = "Even within the harbour of Reyes, there are many cranes that move."
+    assert one_sentence([text], title="Cranes of the harbour: who moves", subtitles=["An overview of the cranes"]) == (
+        "An overview of the cranes"
+    )
+
+
+def test_the_host_of_a_card_ends_the_sentence_before_it():
+    """A text without line breaks has it between two sentences."""
+    text = "An overview was published earlier here : example.com This post details how six cranes were moved."
+    assert one_sentence([text]) == "Details how six cranes were moved."
 
 
 @pytest.mark.parametrize(
