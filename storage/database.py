@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Transaction = Connection
 """What every storage function takes first: the caller decides what belongs together."""
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; a test holds it against the migrations folder."""
 
 BUSY_SECONDS = 15.0

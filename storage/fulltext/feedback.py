@@ -31,7 +31,7 @@ LOOKED_AT = 100
 """So many of the best hits are ordered again; those after them keep the engine's order."""
 
 MOST_HITS = 2_500
-"""With more hits than this no pairs of words are looked for: the engine would read all places of both words."""
+"""Where the words have more hits, filters or not, no pairs are looked for: all places of both words would be read."""
 
 PAIRS = 0.3
 """What a pair of words that stands as typed counts beside the words themselves."""
@@ -54,7 +54,7 @@ def ranked(
         return total, [number for number, _ in hits]
     total, hits = engine.ranked(tx, asked, blog, narrowed, 0, max(offset + limit, LOOKED_AT))
     best, rest = hits[:LOOKED_AT], hits[LOOKED_AT:]
-    if total <= MOST_HITS:
+    if (engine.count(tx, asked, blog, ()) if narrowed else total) <= MOST_HITS:
         best = _with_pairs(tx, engine, query, asked, best)
     numbers = reordered(best, vectors.of(tx, [number for number, _ in best])) + [number for number, _ in rest]
     return total, numbers[offset : offset + limit]

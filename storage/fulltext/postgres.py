@@ -43,6 +43,10 @@ FREQUENCY, LENGTH = 1.2, 0.75
 _COMMON = 1e-6  # what a word in more than half of the posts still tells, in FTS5 too
 _CONFIGURATION: ColumnElement[Any] = literal_column("'techblog'::regconfig")  # the index's own
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_HEAVIEST = 5
+_COVER_WEIGHTS: ColumnElement[Any] = literal_column("'{0.2, 0.4, 0.8, 1}'::real[]")
+"""Weights of the labels D to A as shares of the heaviest: of text, authors and summary, tags, and title."""
+
 _POSTING: tuple[ColumnElement[Any], ...] = tuple(
     map(column, ("term", "often", "times", "number", "ours", "sorted_at", "size"))
 )
@@ -127,13 +131,22 @@ def _postings(terms: Terms, asked: dict[str, int], blog: str | None) -> Compound
         select(
             literal(asked[term]),
             literal(often[term]),
-            func.greatest(1, func.articles_times(INDEX.c.words, term)),
+            _times(term),
             *each,
         ).where(_stands(term))
         for term in asked
         if " " in term
     ]
     return union_all(select(of_words), *of_phrases)
+
+
+def _times(phrase: str) -> ColumnElement[float]:
+    """Return how often a phrase stands in an article, more where its words weigh more; at least once, as it is found.
+
+    Each place of a phrase is a cover without a gap, which tells as much as its words weigh.
+    """
+    query = func.phraseto_tsquery(_CONFIGURATION, phrase)
+    return func.greatest(1, _HEAVIEST * func.ts_rank_cd(_COVER_WEIGHTS, INDEX.c.words, query))
 
 
 def _rarity(postings: CTE) -> Any:
