@@ -165,7 +165,7 @@ def _put_together(settings: Settings, known: Known, database: Database, clock: C
         fetcher=fetcher,
         ingest=ingest,
         delivery=delivery,
-        subscriptions=Subscriptions(database, delivery, contents, clock),
+        subscriptions=Subscriptions(database, delivery, clock),
         resolving=Resolving(database, clock),
         reasons=Reasons(database),
         library=library,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import delete, func, insert, select
 
-from storage.schema import names
+from storage.schema import articles, names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -56,6 +56,14 @@ def having(kind: Kind, wanted: Collection[str], blog: str | None) -> Select[Any]
     """Return the numbers of the posts that have any of these names."""
     own = [names.c.blog == blog] if blog is not None else []
     return select(names.c.number).where(*own, names.c.kind == kind, names.c.name.in_(wanted))
+
+
+def commonest(tx: Transaction, kind: Kind | Literal["section"], blog: str, *, most: int) -> list[str]:
+    """Return the names of this kind in a blog, `most` of them, those of most posts first."""
+    name, of_kind = names.c.name, [names.c.blog == blog, names.c.kind == kind]
+    if kind == "section":
+        name, of_kind = articles.c.section, [articles.c.blog == blog, articles.c.section.is_not(None)]
+    return [*tx.scalars(select(name).where(*of_kind).group_by(name).order_by(func.count().desc(), name).limit(most))]
 
 
 def _one_by_one(kind: Kind, blog: str) -> Select[Any]:

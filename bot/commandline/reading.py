@@ -10,6 +10,7 @@ from bot.commandline.opening import blog_option, json_option, limit_option, open
 from bot.commandline.typed import WithWords, query
 from bot.domain.errors import UsageError
 from bot.domain.reading import LOCAL
+from bot.domain.search import refusal
 from bot.terminal import words
 
 if TYPE_CHECKING:
@@ -111,4 +112,4 @@ def history(year: int | None, png: BinaryIO | None, blog: str | None, *, as_json
 def _insist_on_something(found: Found) -> None:
     """Refuse a query of which nothing was understood, saying why."""
     if found.query.is_empty:
-        raise UsageError(" ".join(mistake.words for mistake in found.query.mistakes) or words.NOTHING_ASKED)
+        raise UsageError(refusal(found.query) or words.NOTHING_ASKED)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.domain.articles import Article
     from bot.domain.delivery import Subscription
-    from bot.domain.search import Query
+    from bot.domain.search import Mistake, Query
 
 TOO_OLD_TO_ANNOUNCE = timedelta(days=14)
 """A post first seen later than this after it was published surfaced late and would be no news."""
@@ -58,10 +58,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Which of the posts of the last `PREVIEW`, `total` of them, a query would have caught, newest first."""
+    """Which of the posts of the last `PREVIEW`, `total` of them, a query would have caught, newest first.
+
+    `doubts` tell which authors, tags and words of it the blog does not have: posts to come may.
+    """
 
     caught: tuple[Article, ...]
     total: int
+    doubts: tuple[Mistake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,9 @@ def decide(query: Query, fresh: Sequence[Article], now: datetime, first_read: da
     return [_decide(query, article, now, first_read) for article in fresh]
 
 
-def preview(query: Query, recent: Sequence[Article]) -> Preview:
+def preview(query: Query, recent: Sequence[Article], doubts: tuple[Mistake, ...] = ()) -> Preview:
     """Return what a query would have caught of the posts of late."""
-    return Preview(tuple(article for article in recent if search.matches(article, query)), len(recent))
+    return Preview(tuple(article for article in recent if search.matches(article, query)), len(recent), doubts)
 
 
 def fingerprint(article: Article) -> str:

@@ -71,16 +71,15 @@ class Unknown:
 class Found:
     """What a search came to: the query as it was understood, and one page of hits, best first.
 
-    `unknown` counts what the filters on time pass over in silence; `sections` are those of the blog where the query
-    asks for none of them, else (). `asked` is the query as typed where words of it were repaired in `query`. Where
-    nothing was found, `loosened` says by its text how many posts a looser query finds, as far as that was counted.
+    `unknown` counts what the filters on time pass over in silence. `asked` is the query as typed where words of it were
+    repaired in `query`. Where nothing was found, `loosened` says by its text how many posts a looser query finds, as
+    far as that was counted.
     """
 
     blog: Blog
     query: Query
     page: Page[Hit]
     unknown: Unknown = Unknown()
-    sections: tuple[str, ...] = ()
     asked: Query | None = None
     loosened: Mapping[str, int] = field(default_factory=dict)
 

@@ -16,7 +16,9 @@
 Several values of one filter, repeated or with commas (tag:caching,storage), mean any of them; for is: they mean all,
 and before, after, min, max and blog take one. Different filters mean all. Names and values know no case. A filter on
 what is not known of an article does not match it. Whatever stands before a colon and is no filter's name is part of
-a word: http://…, std::move, 12:30. A name that is one letter off is a mistake with a suggestion.
+a word: http://…, std::move, 12:30. A name that is one letter off, or a filter's in other searches (since:, by:), is a
+mistake with a suggestion. AND, OR and NOT in capitals are no words: what they ask for is done anyway, or said to be
+typed in another way.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from typing import TYPE_CHECKING
 from bot.domain.query.check import contradictions, unsupported
 from bot.domain.query.match import matches
 from bot.domain.query.read import read
+from bot.domain.query.refuse import insist, refusal, told, understood
 from bot.domain.query.scan import scan
 from bot.domain.query.typed import clean, level, paired
 from bot.domain.query.values import Filters, Mark, Mistake, Query
@@ -48,9 +51,13 @@ __all__ = [
     "describe",
     "fold",
     "format",
+    "insist",
     "matches",
     "parse",
+    "refusal",
     "tokens",
+    "told",
+    "understood",
     "unsupported",
 ]
 

@@ -26,6 +26,7 @@ QUERY, RHYTHM, HOUR, ZONE = "adjust_query", "adjust_rhythm", "adjust_hour", "adj
 """The inputs, each by the id of its block and of its action alike."""
 
 _QUESTION = 500
+_EXPLAINED = 1000
 _WEEKLY = "weekly:"
 
 
@@ -59,7 +60,7 @@ def schedule_words(rhythm: str, hour: str, zone: str) -> str:
 
 def adjusting(subscription: Subscription, wish: Wished, preview: Preview | str) -> dict[str, Any]:
     """Return the modal; `preview` is what the query would have caught, or why it cannot be asked."""
-    shown = text.escape(text.shorten(text.plain(preview), text.SUMMARY_LIMIT)) if isinstance(preview, str) else ""
+    shown = text.escape(text.shorten(text.plain(preview), _EXPLAINED)) if isinstance(preview, str) else ""
     look = blocks.button(words.PREVIEW, actions.ADJUST_PREVIEW)
     return {
         "type": "modal",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ROOMY = 20
 _MOST = 100
 _TYPED_LIMIT = 60
+_EXPLAINED_LIMIT = 600
 _A_BLOCK_HOLDS = 10
 
 
@@ -55,7 +56,7 @@ def mistakes(query: Query) -> str | None:
     """Return what was not understood and what to type instead, one mistake a line; None where all was."""
     if not query.mistakes:
         return None
-    return text.joined([words.MISTAKES, *(_mistake(mistake) for mistake in query.mistakes)])
+    return text.joined([words.MISTAKES, *map(mistaken, query.mistakes)])
 
 
 def _repaired(found: Found, asked: str) -> tuple[str, Button] | None:
@@ -68,9 +69,10 @@ def _repaired(found: Found, asked: str) -> tuple[str, Button] | None:
     return repair_words.showing(_understood(found.query), _understood(found.asked)), button
 
 
-def _mistake(mistake: Mistake) -> str:
+def mistaken(mistake: Mistake) -> str:
+    """Return one thing that was not understood, and what to type instead."""
     typed = text.code(text.shorten(text.plain(mistake.text), _TYPED_LIMIT))
-    return "• " + words.mistake(typed, text.escape(text.shorten(text.plain(mistake.words), text.SUMMARY_LIMIT)))
+    return "• " + words.mistake(typed, text.escape(text.shorten(text.plain(mistake.words), _EXPLAINED_LIMIT)))
 
 
 def _understood(query: Query) -> str:

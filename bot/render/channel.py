@@ -11,6 +11,7 @@ from bot.domain.delivery import SubscriptionState
 from bot.render import actions, blocks, text
 from bot.render import channel_words as words
 from bot.render.adjusting_words import CHANGE
+from bot.render.answers import mistaken
 from bot.render.facts import SEPARATOR, blog_name
 from bot.render.guidance import said
 from bot.render.message import Message
@@ -56,7 +57,8 @@ def caught(query: str, preview: Preview) -> str:
     total = text.counted(preview.total, "post") if preview.total else None
     newest = [text.isolated(text.link(one.url, text.shorten(text.plain(one.title), 80))) for one in preview.caught[:3]]
     figures = words.caught(len(preview.caught), total, PREVIEW.days)
-    return text.joined([words.only_these(_understood(query)), figures, *map(words.bullet, newest)])
+    doubts = [*map(mistaken, preview.doubts)]
+    return text.joined([words.only_these(_understood(query)), *doubts, figures, *map(words.bullet, newest)])
 
 
 def _change(subscription: Subscription) -> Button:

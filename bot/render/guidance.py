@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.domain.commands import Command
 
 _WORD_LIMIT = 40
-_ERROR_LIMIT = 500
+_ERROR_LIMIT = 1000
 
 
 def help(command: Command | None = None) -> Message:  # noqa: A001 - named as the command is

@@ -8,7 +8,6 @@ from bot.domain import search
 from bot.domain.commands import SLASH
 from bot.domain.loosening import alone, looser, without
 from bot.render import text, words
-from bot.render.facts import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 _FEW = frozenset({"author", "tag", "min", "max"})
 _MOST = 4
 _RETYPED = 120
-_NAMES = 15
 _NAME = 60
 
 
@@ -29,7 +27,7 @@ def hints(found: Found) -> list[str]:
     query = found.query
     fewer = list(_looser(found))[:_MOST] if len(search.format(query)) <= _RETYPED else []
     counted = [text.escape(line) for line in _each_word(found)]
-    return [f"• {hint}" for hint in (*_sections(found), *counted, *fewer, *_general(query), *_unknowns(found))]
+    return [f"• {hint}" for hint in (*counted, *fewer, *_general(query), *_unknowns(found))]
 
 
 def fewer_filters(found: Found) -> list[str]:
@@ -37,19 +35,17 @@ def fewer_filters(found: Found) -> list[str]:
     query, fewer = found.query, []
     if len(search.format(query)) <= _RETYPED:
         fewer = [words.without(f"{name}:", _typed(without(query, name), "archive")) for name in query.filters.used()]
-    return [f"• {hint}" for hint in (*_sections(found), *fewer[:_MOST], *_unknowns(found))]
+    return [f"• {hint}" for hint in (*fewer[:_MOST], *_unknowns(found))]
 
 
 def plain_hints(found: Found) -> list[str]:
     """Return those that hold at a terminal too, where nothing is retyped for you; plain."""
-    names = [text.shorten(text.plain(name), _NAME) for name in found.sections[:_NAMES]]
-    sections = [words.sections_there(", ".join(names))] if names else []
     fewer = [
         f"{_without(one, search.format(one.query))}{_finds(posts)}"
         for one in looser(found.query)
         if (posts := found.loosened.get(search.format(one.query)))
     ]
-    return [*sections, *_each_word(found), *fewer[:_MOST], *_general(found.query), *_unknowns(found)]
+    return [*_each_word(found), *fewer[:_MOST], *_general(found.query), *_unknowns(found)]
 
 
 def passed_over(found: Found) -> str | None:
@@ -86,11 +82,6 @@ def _each_word(found: Found) -> list[str]:
         if count is not None
     ]
     return [words.by_themselves(", ".join(known))] if known else []
-
-
-def _sections(found: Found) -> list[str]:
-    names = [named(name) for name in found.sections[:_NAMES]]
-    return [words.sections_there(", ".join(names))] if names else []
 
 
 def _general(query: Query) -> list[str]:

@@ -72,11 +72,6 @@ def unknown(count: int, lacking: str, *, more: bool) -> str:
     return f"{posts} {'has' if count == 1 else 'have'} {lacking}."
 
 
-def sections_there(names: str) -> str:
-    """List what `section:` can ask for."""
-    return f"No section is called so. The sections are: {names}"
-
-
 def without(name: str, command: str) -> str:
     """Suggest the search without one of its filters."""
     return f"{command} without {name}"

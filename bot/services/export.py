@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain import export
+from bot.domain import export, search
 from bot.domain.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ class Exports:
         passes: UsageError. Raises NotFound where there is no such blog, or no post of it yet.
         """
         found = self._library.archive(filters, blog=blog, size=_ALL, person=person)
-        if found.query.mistakes:
-            raise UsageError(" ".join(mistake.words for mistake in found.query.mistakes))
+        search.insist(found.query)
         slug = found.blog.slug
         articles = [hit.article for hit in found.page.items]
         about, there = self._acquaintance.about(blog=slug), self._contents.sections(blog=slug)

@@ -12,20 +12,19 @@ from bot.domain.facets import DIMENSIONS, MOST_CHOICES, Facets, narrowed, withou
 from bot.domain.facets import FILTERS as NEEDED
 from bot.domain.library import PAGE_SIZE, Found, Hit, Latest, Page
 from bot.domain.loosening import alone, looser
+from bot.domain.query.strangers import asked
 from bot.domain.reading import LOCAL
-from bot.domain.search import Filters, Query, fold, tokens
+from bot.domain.search import Filters, Query
 from bot.services import alike, series
 from bot.services.blogs import named
 from bot.services.meant import meant
 from bot.services.repairing import repaired
+from bot.services.strangers import with_strangers, without_strange_filters
 from storage import archive, follows
 from storage import facets as counting
 from storage import search as index
-from storage import sections as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.domain.alike.nearness import Alike
     from bot.domain.articles import Article, Blog
     from bot.domain.facets import Dimension
@@ -67,6 +66,7 @@ class Library:
         query = _answerable(grammar.parse(text), person)
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
+            query = without_strange_filters(tx, query, where.slug)
             if query.is_empty:
                 return Found(where, query, Page((), 0, 1, size))
             better = None if exact else repaired(tx, query, where.slug)
@@ -188,32 +188,24 @@ def _answerable(query: Query, person: Person | None) -> Query:
 def _filters_only(query: Query) -> Query:
     if query.has_terms or query.excluded:
         raise UsageError("The archive takes filters only, such as year:2021 or tag:cassandra; search finds words.")
-    if query.is_empty and query.mistakes:
-        raise UsageError(" ".join(mistake.words for mistake in query.mistakes))
+    if query.is_empty:
+        grammar.insist(query)
     return query
 
 
 def _found(tx: Transaction, where: Blog, query: Query, page: int, size: int, person: Person | None) -> Found:
     shown = _page(tx, query, where.slug, page, size, person)
     unknown = index.unknown(tx, query, blog=where.slug, person=person)
-    if shown.total:
-        return Found(where, query, shown, unknown)
-    sections = _not_meant(tx, query.filters.sections, where.slug)
-    return Found(where, query, shown, unknown, sections, loosened=_loosened(tx, query, where.slug, person))
+    if shown.total and not any(names[1:] for names in asked(query.filters).values()):
+        return Found(where, query, shown, unknown)  # where posts pass, the only name asked for is one that there is
+    told = with_strangers(tx, query, where.slug)
+    return Found(where, told, shown, unknown, loosened={} if shown.total else _loosened(tx, query, where.slug, person))
 
 
 def _loosened(tx: Transaction, query: Query, blog: str, person: Person | None) -> dict[str, int]:
     """Return how many posts of the blog each looser query finds, by its text; few, and only where nothing was found."""
     fewer = [one.query for one in looser(query) if one.name != "blog"] + [one for _, one in alone(query)]
     return {grammar.format(one): index.count(tx, one, blog=blog, person=person) for one in fewer}
-
-
-def _not_meant(tx: Transaction, wanted: Sequence[str], blog: str) -> tuple[str, ...]:
-    """Return the sections of a blog where some are wanted and there is none of that name."""
-    there = sorted(stored.names(tx, blog)) if wanted else []
-    sets = [set(tokens(fold(want))) for want in wanted]
-    meant = any(want <= set(tokens(fold(name))) for want in sets for name in there)
-    return () if meant else tuple(there)
 
 
 def _page(tx: Transaction, query: Query, blog: str, page: int, size: int, person: Person | None) -> Page[Hit]:

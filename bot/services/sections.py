@@ -20,7 +20,7 @@ from storage import archive
 from storage import sections as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.domain.articles import Article, Blog
     from bot.domain.guide import Guide, SectionRule
@@ -128,13 +128,6 @@ class Contents:
             number = max(1, min(page, -(-section.count // size)))
             items = stored.in_section(tx, where.slug, section.name, offset=(number - 1) * size, limit=size)
         return OpenedSection(where, section, Page(items, section.count, number, size))
-
-    def insist(self, names: Iterable[str], *, blog: str) -> None:
-        """Raise NotFound, with the names there are, where one of `names` means no section of the blog."""
-        for name in names:
-            there = self.sections(blog=blog)
-            if not _matching(name, there):
-                _meant(name, there)
 
     def _sections(self, tx: Transaction, blog: Blog) -> Sections:
         guide = self._guides.get(blog.slug)

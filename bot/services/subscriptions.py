@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from bot.domain import search
 from bot.domain.announcing import FILTERS, PREVIEW, Paused, Subscribed, preview
 from bot.domain.delivery import SAMPLE_TAKEOVER, State, SubscriptionState
-from bot.domain.errors import ChannelRefused, NotFound, UsageError, WorkspaceRefused
+from bot.domain.errors import ChannelRefused, NotFound, WorkspaceRefused
 from bot.domain.rhythm import INSTANT, next_digest
+from bot.domain.search import Filters
+from bot.services import strangers
 from bot.services.blogs import named
+from bot.services.strangers import without_strange_filters
 from storage import announcing, archive, digests, notices
 from storage import subscriptions as stored
 
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from bot.domain.search import Query
     from bot.services.clock import Clock
     from bot.services.delivery import Delivery
-    from bot.services.sections import Contents
     from storage.database import Database, Transaction
 
 PATIENCE = timedelta(seconds=20)
@@ -37,11 +39,10 @@ _LOOK_AGAIN = 0.2
 class Subscriptions:
     """What each channel gets."""
 
-    def __init__(self, database: Database, delivering: Delivery, contents: Contents, clock: Clock) -> None:
+    def __init__(self, database: Database, delivering: Delivery, clock: Clock) -> None:
         """Send samples through the same delivery as every announcement."""
         self._database = database
         self._delivering = delivering
-        self._contents = contents
         self._clock = clock
 
     def subscribe(
@@ -137,19 +138,22 @@ class Subscriptions:
         return tuple(one for one in there if slug is None or one.blog.slug == slug)
 
     def _understood(self, query: str, blog: str) -> Query:
-        """Return what a subscription asks for; UsageError or NotFound, in words, for what can never be answered."""
+        """Return what a subscription asks for; UsageError, in words, for what can never be answered."""
         parsed = search.parse(query)
         asked = replace(parsed, filters=replace(parsed.filters, blog=None))
-        wrong = (*asked.mistakes, *search.unsupported(asked, FILTERS))
-        if wrong:
-            raise UsageError(" ".join(mistake.words for mistake in wrong))
-        self._contents.insist(asked.filters.sections, blog=blog)
+        asked = replace(asked, mistakes=(*asked.mistakes, *search.unsupported(asked, FILTERS)))
+        with self._database.read() as tx:
+            slug = named(tx, blog).slug
+            asked = without_strange_filters(tx, asked, slug)
+            nowhere = strangers.unknown(tx, Filters(sections=asked.filters.sections), slug)
+        search.insist(replace(asked, mistakes=(*asked.mistakes, *nowhere)))
         return asked
 
     def _preview(self, asked: Query, blog: str) -> Preview:
         with self._database.read() as tx:
             slug = named(tx, blog).slug
-            return preview(asked, archive.whole(tx, slug, since=self._clock.now() - PREVIEW, most=MOST_LOOKED_AT))
+            recent = archive.whole(tx, slug, since=self._clock.now() - PREVIEW, most=MOST_LOOKED_AT)
+            return preview(asked, recent, strangers.doubts(tx, asked, slug))
 
     def _told(self, subscription: Subscription, change: Change, *, sample: bool = False) -> Subscribed:
         asked = search.parse(subscription.query)

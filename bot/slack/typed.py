@@ -7,7 +7,7 @@ With `should_escape` on, Slack writes `&`, `<` and `>` as entities and turns cha
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain import search
 from bot.domain.errors import UsageError
@@ -56,9 +56,7 @@ def channel(typed: Typed, here: str) -> str:
 def only_blog(words: str, command: str) -> str | None:
     """Return the blog named by `blog:` where nothing else may stand; anything else is refused in words."""
     query = search.parse(words)
-    wrong = [*query.mistakes, *search.unsupported(query, {"blog"})]
-    if wrong:
-        raise UsageError(" ".join(mistake.words for mistake in wrong))
+    search.insist(replace(query, mistakes=(*query.mistakes, *search.unsupported(query, {"blog"}))))
     if query.has_terms or query.excluded:
         raise UsageError(f"“{words}” does not belong there. Use {command}.")
     return query.filters.blog

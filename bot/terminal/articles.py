@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.domain.progress import progress
-from bot.domain.search import describe
+from bot.domain.search import describe, told, understood
 from bot.render import facts, path_words, repair_words, text
 from bot.render import words as shared_words
 from bot.render.loosening import passed_over, plain_hints
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article
     from bot.domain.library import Found, Hit, Latest, Page, Path
     from bot.domain.reading import Kept
+    from bot.domain.search import Query
 
     Marked = Mapping[str, Collection[Kept]]
     """What the person marked, by article."""
@@ -39,19 +40,28 @@ _INDENT = 5
 
 def found(answer: Found, marks: Marked) -> None:
     """Print a page of hits with the matched words standing out; what was not understood goes where errors go."""
-    for mistake in answer.query.mistakes:
-        complain(mistake.words)
     if not answer.page.items:
+        mistaken(answer.query)
         say(shared_words.nothing_found(text.plain(describe(answer.query)), text.plain(answer.blog.title)))
         for line in filter(None, (passed_over(answer), *_hints(answer))):
             say(line)
         return
+    mistaken(answer.query)
     if answer.asked:
         asked, shown = (text.plain(describe(query)) for query in (answer.asked, answer.query))
         say(repair_words.showing_plainly(shown, asked))
     hits(answer.page.items, answer.page, marks)
     if more := passed_over(answer):
         say(more)
+
+
+def mistaken(query: Query) -> None:
+    """Print where errors go what was not understood, each with what to type instead, and then what was."""
+    for mistake in query.mistakes:
+        complain(text.plain(told(mistake)))
+    rest = understood(query) if query.mistakes else ""
+    if rest:
+        complain(text.plain(rest))
 
 
 def hits(shown: Iterable[Hit], page: Page[Any], marks: Marked) -> None:
@@ -65,7 +75,7 @@ def hits(shown: Iterable[Hit], page: Page[Any], marks: Marked) -> None:
 
 def found_json(answer: Found) -> None:
     """Print a row for each hit of the page."""
-    mistakes = [mistake.words for mistake in answer.query.mistakes]
+    mistakes = [*map(told, answer.query.mistakes)]
     repaired = {"asked": describe(answer.asked), "shown": describe(answer.query)} if answer.asked else None
     more = {"understood": describe(answer.query), "mistakes": mistakes, "repaired": repaired}
     unknown = {"untimed": answer.unknown.untimed, "undated": answer.unknown.undated}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.search import Query, describe, format  # noqa: A004 - the grammar's own name
+from bot.domain.search import Query, describe, format, told  # noqa: A004 - the grammar's own name
 from bot.render import text
 from bot.terminal import words
-from bot.terminal.console import as_json, complain, say
+from bot.terminal.articles import mistaken
+from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
     from bot.domain.facets import Choice, Dimension, Facets
@@ -17,8 +18,7 @@ _MOST = 20
 
 def choices(answer: Facets) -> None:
     """Print the choices of each kind, the most frequent where they are many."""
-    for mistake in answer.query.mistakes:
-        complain(mistake.words)
+    mistaken(answer.query)
     if not answer.facets:
         say(words.no_choices(text.plain(answer.blog.title)))
     for facet in answer.facets:
@@ -38,7 +38,7 @@ def choices_json(answer: Facets) -> None:
         for facet in answer.facets
         for choice in facet.choices
     )
-    mistakes = [mistake.words for mistake in answer.query.mistakes]
+    mistakes = [*map(told, answer.query.mistakes)]
     as_json(rows, blog=answer.blog.slug, understood=describe(answer.query), mistakes=mistakes)
 
 

@@ -12,7 +12,7 @@ from bot.render import channel_words, text
 from bot.render.facts import SEPARATOR
 from bot.render.status import following, named
 from bot.terminal import pausing_words, words
-from bot.terminal.console import as_json, say
+from bot.terminal.console import as_json, complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +34,8 @@ def subscribed(answer: Subscribed, now: datetime) -> None:
     if answer.preview is None:
         return
     say(channel_words.only_these(search.describe(search.parse(answer.subscription.query))))
+    for doubt in answer.preview.doubts:
+        complain(text.plain(search.told(doubt)))
     total = text.counted(answer.preview.total, "post") if answer.preview.total else None
     say(channel_words.caught(len(answer.preview.caught), total, PREVIEW.days))
     for one in answer.preview.caught[:3]:

@@ -8,6 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("command", ["archive", "search"])
@@ -35,6 +36,30 @@ def test_a_section_that_is_none_is_answered_with_those_there_are(techblog: Calla
     """The list is what can be typed, and nothing is said of reading times."""
     ran = techblog("search", "section:nosuch")
     assert ran.code == 0
-    assert "The sections are: " in ran.out
-    assert "Data platform" in ran.out
+    assert "No section is called nosuch. The sections are " in ran.err
+    assert "Data platform" in ran.err
     assert "reading time" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tag:casandra", "No post is tagged casandra. Did you mean tag:cassandra?"),
+        ("author:smiht", 'No post is known to be by smiht. Did you mean author:"Jeremy Smith",'),
+        ("section:dta", 'Did you mean section:"ML & data science" or section:"Data platform"?'),
+        ("kafka zzz:yyy", "There is no filter zzz:, and no post has “zzz:yyy”."),
+        ("kafka AND flink", 'put each in quotation marks: "kafka" "flink".'),
+        ("kafka since:2019", "There is no filter since:, did you mean after:2019?"),
+    ],
+)
+def test_what_was_not_understood_is_told_alike_by_search_and_export(
+    techblog: Callable[..., Any], tmp_path: Path, typed: str, meant: str
+) -> None:
+    """Search answers the rest and an export is refused, as a file is kept; neither writes half of anything."""
+    assert meant in techblog("search", *typed.split()).err
+    assert techblog("search", *typed.split(), "--json").data["mistakes"][0].endswith(tuple(".?"))
+    if "kafka" not in typed:
+        file = tmp_path / "notes.csv"
+        ran = techblog("export", "--format", "csv", typed, "-o", str(file))
+        assert (ran.code, ran.out, file.exists()) == (2, "", False)
+        assert meant in ran.err

@@ -49,6 +49,62 @@ def test_a_mistake_names_its_piece_and_what_to_type(typed: str, piece: str, hint
     assert hint in mistake.words
 
 
+@pytest.mark.parametrize(
+    ("typed", "understood", "mistakes"),
+    [
+        ("kafka OR flink", "kafka flink", {}),
+        ("OR kafka OR", "kafka", {}),
+        ("kafka AND", "kafka", {}),
+        ("tag:a OR tag:b", "tagged a or b", {}),
+        ("tag:a or tag:b and year:2021", "tagged a or b, in 2021", {}),
+        ('"a b" AND "c d" AND tag:x', '"a b" "c d", tagged x', {}),
+        ("research and development", "research and development", {}),
+        ("OR", "OR", {}),
+        ("AND NOT", "AND NOT", {}),
+        ('"NOT" kafka -OR', 'kafka "NOT", without OR', {}),
+        ("kafka AND flink", "kafka flink", {"kafka AND flink": '"kafka" "flink"'}),
+        ("(kafka OR storm) AND flink", "kafka storm flink", {"storm) AND flink": '"storm" "flink"'}),
+        ("kafka NOT spark", "kafka", {"NOT spark": "-spark"}),
+        ('kafka AND NOT "a b"', "kafka", {'NOT "a b"': '-"a b"'}),
+        ("kafka NOT -spark", "kafka, without spark", {}),
+        ("NOT tag:ml kafka", "kafka", {"NOT tag:ml": "Only words and phrases"}),
+        ("NOT auther:x kafka", "kafka", {"NOT auther:x": "author:x"}),
+        ('"a b" OR "c d"', '"a b" "c d"', {'"a b" OR "c d"': "OR goes between words"}),
+        ("kafka OR tag:x", "kafka, tagged x", {"kafka OR tag:x": "Everything else must hold"}),
+        ("tag:x OR year:2020", "tagged x, in 2020", {"tag:x OR year:2020": "Everything else must hold"}),
+        ("min:5m OR min:9m", "9 minutes or more", {"min:5m OR min:9m": "", "min:5m min:9m": "only once"}),
+    ],
+)
+def test_operators_of_other_searches_are_done_or_explained(
+    typed: str, understood: str, mistakes: dict[str, str]
+) -> None:
+    """Where AND and OR change nothing nothing is said; where they would, and for NOT, what to type is."""
+    query = search.parse(typed)
+    assert search.describe(query) == understood
+    assert [mistake.text for mistake in query.mistakes] == list(mistakes)
+    assert all(hint in mistake.words for hint, mistake in zip(mistakes.values(), query.mistakes, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("since:2020", "after:2020"),
+        ("until:2020-05", "before:2020-05"),
+        ("by:jane", "author:jane"),
+        ("topic:ml", "section:ml or tag:ml"),
+        ("title:kafka", "did you mean kafka?"),
+        ("date:2021", "year:2021 or after:2021"),
+        ("length:10m", "max:10m or min:10m"),
+    ],
+)
+def test_filters_of_other_searches_are_answered_with_those_here(typed: str, hint: str) -> None:
+    """Only where the value can be one: from:home is a word."""
+    (mistake,) = search.parse(typed).mistakes
+    assert mistake.text == typed
+    assert hint in mistake.words
+    assert search.parse("from:home since:ever").words == ("from:home", "since:ever")
+
+
 def test_the_rest_is_understood_beside_a_mistake() -> None:
     """One wrong piece does not spoil the others."""
     query = search.parse("routing auther:Jane year:2021 min:soon tag:ml")

@@ -234,4 +234,4 @@ def test_what_a_filter_passes_over_is_counted_in_answer_and_modal(live):
 def test_a_section_that_is_none_is_answered_with_those_there_are(live):
     """Whoever mistypes a section sees what can be typed."""
     for typed in ("archive section:nosuch", "search section:nosuch"):
-        assert "The sections are: " in live.ask(typed).text
+        assert "No section is called nosuch. The sections are " in live.ask(typed).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.domain import search
 from bot.domain.library import MARK_END, MARK_START, Found, Hit, Latest, Page, Path, Step, Unknown
 from bot.domain.loosening import alone, looser
+from bot.domain.query.strangers import without_strangers
 from bot.render import actions
 from bot.render.answers import found, latest, listed
 from bot.render.marks import Mine
@@ -86,7 +88,9 @@ def test_what_filters_pass_over_is_counted(blog: Blog, article: Article, golden:
 def test_a_section_that_is_none_lists_those_there_are(blog: Blog, golden: Golden) -> None:
     """Nothing is said of authors and reading times, which nobody asked for; a section's name is text."""
     there = ("<Data> & *kept*", "וידאו", "A" * 300, *(f"Section {number}" for number in range(40)))
-    message = found(Found(blog, search.parse("section:nosuch"), Page((), total=0), sections=there), ASKED)
+    query = search.parse("section:nosuch")
+    _, wrong = without_strangers(query.filters, {"section": there})
+    message = found(Found(blog, replace(query, mistakes=wrong), Page((), total=0)), ASKED)
     assert "reading time" not in message.text
     golden("nothing_section", message)
 

@@ -10,6 +10,7 @@ import pytest
 from bot.domain import search
 from bot.domain.facets import LENGTHS, MARKS, Choice, Facets, facet
 from bot.domain.library import Found, Hit, Page, Unknown
+from bot.domain.query.strangers import without_strangers
 from bot.playground.standin.payloads import view_errors
 from bot.render import actions
 from bot.render.archive import ANY, KEPT, PAGE_SIZE, browser, listed
@@ -79,9 +80,9 @@ def test_what_filters_pass_over_is_counted(
     found = replace(found, unknown=Unknown(57, 1))
     golden("archive_unknown", listed(found, ASKED))
     golden_view("archive_modal_unknown", browser(found, menus, ASKED))
-    none = replace(
-        archive([], "section:nosuch max:5m", total=0)[0], unknown=Unknown(57), sections=("Data & ML", "וידאו")
-    )
+    none = archive([], "section:date max:5m", total=0)[0]
+    _, wrong = without_strangers(none.query.filters, {"section": ("Data & ML", "וידאו")})
+    none = replace(none, unknown=Unknown(57), query=replace(none.query, mistakes=wrong))
     golden("archive_no_section", listed(none, ASKED))
 
 

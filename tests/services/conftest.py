@@ -15,7 +15,6 @@ from bot.playground.background import BackgroundServer
 from bot.playground.standin.server import Standin
 from bot.services.delivery import Delivery
 from bot.services.ingest import Ingest
-from bot.services.sections import Contents
 from bot.services.subscriptions import Subscriptions
 from bot.services.workspaces import Workspaces
 from bot.slack.messenger import SlackMessenger
@@ -150,7 +149,7 @@ def scene(database: Database, clock: HandClock):
             feeds.add(tx, BLOG, clock.now())
         tokens = FaultyTokens(workspaces)
         delivering = Delivery(database, SlackMessenger(tokens, slack.api_url, deadline=2), clock)
-        subscriptions = Subscriptions(database, delivering, Contents(database, {}, clock), clock)
+        subscriptions = Subscriptions(database, delivering, clock)
         yield Scene(clock, database, slack, workspaces, delivering, subscriptions, tokens)
         delivering.close()
 

@@ -140,10 +140,25 @@ def test_a_section_that_is_none_is_answered_with_those_there_are(database, libra
     post = library.latest(blog="acme").page.items[0]
     with database.write() as tx:
         sections.assign(tx, {post.id: "Data platform"})
-    assert library.search("section:nosuch", blog="acme").sections == ("Data platform",)
-    assert library.archive("section:nosuch", blog="acme").sections == ("Data platform",)
-    assert library.search("section:data year:1999", blog="acme").sections == ()
-    assert library.search("section:nosuch", blog="other").sections == ()
+    wrong = ("section:nosuch", "No section is called nosuch. The only section is Data platform.")
+    for ask in (library.search, library.archive):
+        assert [(one.text, one.words) for one in ask("section:nosuch", blog="acme").query.mistakes] == [wrong]
+        assert ask("section:data year:1999", blog="acme").query.mistakes == ()
+        (mistake,) = ask("section:plattform", blog="acme").query.mistakes
+        assert mistake.words.endswith('Did you mean section:"Data platform"?')
+        (mistake,) = ask("section:nosuch", blog="other").query.mistakes
+        assert mistake.words == "No section is called nosuch."
+
+
+def test_one_of_several_names_that_is_not_there_is_told(database, library):
+    """What the others find is found, and the rest of the query is told without that name."""
+    post = library.latest(blog="acme").page.items[0]
+    with database.write() as tx:
+        sections.assign(tx, {post.id: "Data platform"})
+    found = library.archive("section:data section:vidoe", blog="acme")
+    assert found.page.total == 1
+    assert found.query.filters.sections == ("data",)
+    assert [mistake.text for mistake in found.query.mistakes] == ["section:vidoe"]
 
 
 def test_an_article_is_opened_with_its_body(library):

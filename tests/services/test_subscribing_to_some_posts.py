@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.domain.errors import NotFound, UsageError
+from bot.domain.errors import UsageError
 from storage import announcing
 
 
@@ -78,7 +78,7 @@ def test_what_no_channel_can_ask_for_is_refused(scene, query):
 def test_a_section_that_is_not_there_is_refused_with_those_there_are(scene):
     """Otherwise the channel would wait for ever."""
     scene.write_posts(1, announce=False, section="Data")
-    with pytest.raises(NotFound, match="The only section is Data"):
+    with pytest.raises(UsageError, match=r"The only section is Data\.$"):
         scene.subscribe(query="section:gardening")
     assert scene.subscriptions.listing(workspace_id=None) == ()
 

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from bot.domain.query import amounts
+from bot.domain.query.operators import settled
 from bot.domain.query.values import Filters, Mistake, Query
 from bot.domain.query.write import either, quoted
 
@@ -27,11 +28,15 @@ _TAKES = {
     "blog": "the name of a blog, such as blog:netflix",
     "is": "read, unread or saved, such as is:unread",
 }
+AS_IT_IS = "To search for it as it is, put it in quotes."
+"""The way out where what looks like a filter is meant as words."""
+
 _ONCE = ("before", "after", "min", "max", "blog")
 
 
 def read(pieces: Sequence[Piece]) -> Query:
     """Return the query that `pieces` make, with a mistake for each piece that is none; `text` is left empty."""
+    pieces, misapplied = settled([*pieces])
     mistakes = [(piece, _mistake(piece)) for piece in pieces]
     typed: defaultdict[str, list[str]] = defaultdict(list)
     for piece, mistake in mistakes:
@@ -42,7 +47,7 @@ def read(pieces: Sequence[Piece]) -> Query:
         phrases=_terms(pieces, "phrase"),
         excluded=_unique(piece.value for piece in pieces if piece.negated and piece.kind in {"word", "phrase"}),
         filters=_filters(typed),
-        mistakes=(*(mistake for _, mistake in mistakes if mistake), *_repeated(typed)),
+        mistakes=(*(mistake for _, mistake in mistakes if mistake), *misapplied, *_repeated(typed)),
     )
 
 
@@ -76,8 +81,8 @@ def _filters(typed: defaultdict[str, list[str]]) -> Filters:
 
 def _mistake(piece: Piece) -> Mistake | None:
     if piece.kind == "slip":
-        meant = either(f"{name}:{quoted(piece.value)}" for name in piece.near)
-        words = f"There is no filter {piece.name}:, did you mean {meant}? To search for it as it is, put it in quotes."
+        meant = either(f"{name}:{quoted(piece.value)}" if name else quoted(piece.value) for name in piece.near)
+        words = f"There is no filter {piece.name}:, did you mean {meant}? {AS_IT_IS}"
     elif piece.kind != "filter":
         return None
     elif piece.negated:

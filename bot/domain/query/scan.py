@@ -28,6 +28,17 @@ _AFTER = "*~`',;:!?.|…"
 _OPENED_BY = {")": "(", "]": "[", "}": "{"}
 _FREE = frozenset({"author", "section", "tag", "blog"})
 _TELLING = 4
+_ELSEWHERE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("since", "from"), ("after",)),
+    **dict.fromkeys(("until", "till"), ("before",)),
+    **dict.fromkeys(("by", "writer"), ("author",)),
+    **dict.fromkeys(("category", "topic", "about"), ("section", "tag")),
+    **dict.fromkeys(("label", "keyword", "hashtag"), ("tag",)),
+    **dict.fromkeys(("date", "published"), ("year", "after")),
+    **dict.fromkeys(("minutes", "length"), ("max", "min")),
+    **dict.fromkeys(("title", "intitle", "text", "body"), ("",)),
+}
+"""Names that other searches know, with the filters that are meant here; "" is none, as words are sought everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Piece:
     """One piece of a query: `text` as typed, `value` without the punctuation round it.
 
     A filter has its `name` (lower-case) and may have an empty `value`. A slip is a name that is no filter but
-    nearly one: `near` holds those that may be meant. `negated` is a minus before the piece.
+    nearly one, or one elsewhere: `near` holds those that may be meant. `negated` is a minus before the piece.
     """
 
     kind: Literal["word", "phrase", "filter", "slip"]
@@ -61,8 +72,11 @@ def scan(text: str) -> Iterator[Piece]:
 def near(name: str, value: str) -> tuple[str, ...]:
     """Return the filters one slip of the finger from `name` that could take `value`; () for an ordinary word.
 
-    Free text fits any name, so there a name shorter than four letters proves nothing.
+    Free text fits any name, so there a name shorter than four letters proves nothing. Names that other searches know
+    have theirs here; "" says that the value alone is meant.
     """
+    if name in _ELSEWHERE:
+        return tuple(known for known in _ELSEWHERE[name] if (READERS[known](value) if known else tokens(value)))
     return tuple(
         known
         for known, read in READERS.items()
