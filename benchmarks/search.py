@@ -4,8 +4,9 @@
         [--engine sqlite|postgres] [--peers plain,tantivy,reader] [--folder FOLDER]
 
 Each question goes to all in turn; a peer that is not installed is told and left out. At 100,000 posts reader's index
-takes long: leave it out by `--peers plain,tantivy`, and keep the archive for the next run by `--folder`. Then the same questions are asked with and without a writer in
-their way, and at last posts are saved with and without what search needs.
+takes long: leave it out by `--peers plain,tantivy`, and keep the archive for the next run by `--folder`. Then the same
+questions are asked with and without a writer in their way, and at last posts are saved with and without what search
+needs.
 """
 
 from __future__ import annotations
@@ -186,7 +187,7 @@ def seconds(work: Callable[..., object], *arguments: str) -> float:
 
 @contextmanager
 def opened(engine: str, folder: Path, *, kept: bool = False) -> Iterator[Database]:
-    """Open the folder's database, on a private server where it needs one, which is deleted unless it is to be `kept`."""
+    """Open the folder's database, on a private server where it needs one, which is deleted unless it shall be `kept`."""
     with ExitStack() as stack:
         folder.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{folder / 'techblog.db'}"
