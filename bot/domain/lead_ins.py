@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sentences import capital
 from bot.domain.standing import LIMIT, PIECE
 from bot.domain.telling import gladly, said_by_the_piece, story, telling
 
@@ -53,7 +54,7 @@ _MIDDLE = re.compile(
 )
 _HEADINGS = re.compile(
     r"^(?:introduction|background|overview|abstract|summary|motivation|context|preface|foreword|tl;?\s?dr"
-    r"|the problem|problem statement|intro)\s*[:.—\u2013-]?\s+(?=[A-Z“\"][\w\u2019']*\s)",
+    r"|the problem|problem statement|intro)\s*[:.—\u2013-]?\s+(?=(?-i:[A-Z“\"])[\w\u2019']*\s)",
     re.IGNORECASE,
 )
 _HOSTS = re.compile(r"(?<![\w@/.])(?:[a-z0-9-]+\.)+(?:com|org|io|net)\s+(?=[A-Z])")
@@ -94,11 +95,11 @@ def without_lead_in(sentence: str) -> str:
     """
     text = sentence.strip()
     for _ in range(2):
-        text = said_by_the_piece(_capital(text))
-        text = _POINTING.sub("", _LEADING.sub("", _capital(text)))
+        text = said_by_the_piece(capital(text))
+        text = _POINTING.sub("", _LEADING.sub("", capital(text)))
     text = _WHY_WE.sub("", _LED_US.sub("We set out to ", text))
     text = gladly(_MIDDLE.sub("", _HOWEVER.sub("", story(text))))
-    return _promised(_capital(telling(text)))
+    return _promised(capital(telling(text)))
 
 
 def _promised(text: str) -> str:
@@ -107,8 +108,3 @@ def _promised(text: str) -> str:
     text = f"{before}:" if colon and len(text) > LIMIT and _PROMISE.match(f"{before}:") else text
     whole = _PROMISE.sub(r"\g<whole>.", _BELOW.sub(r"\g<verb>", text))
     return _SOME_OF.sub(r"\g<some> ", whole)
-
-
-def _capital(text: str) -> str:
-    text = text.strip()
-    return text[:1].upper() + text[1:]

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.domain.lead_ins import tidied
+from bot.domain.sentences import capital
 from bot.domain.standing import PIECE
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def named(sentence: str, before: Sequence[str]) -> str:
     goal = _GOAL.match(sentence)
     began = _BEGAN.match(tidied(before[-1])) if goal and before else None
     if goal and began:
-        return f"{began['who'][:1].upper()}{began['who'][1:]} set out to {sentence[goal.end() :]}"
+        return f"{capital(began['who'])} set out to {sentence[goal.end() :]}"
     for pointed in _POINTED.finditer(sentence):
         names = _names(pointed["noun"], before[-_LOOKED_BACK:])
         if len(names) == 1:

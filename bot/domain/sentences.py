@@ -23,6 +23,9 @@ _WEAK_END = re.compile(
     r"|their|this|these|into|than|such|not|we|it|can|will|has|have))+$",
     re.IGNORECASE,
 )
+SMALL_NAME = re.compile(r"[a-z]+[A-Z]")
+"""Begins a name whose first letter stays small: iOS, eBPF, macOS."""
+
 _SHARE = 0.6
 _LONGEST_ABBREVIATION = 12
 
@@ -51,6 +54,12 @@ def _ends(paragraph: str, start: int, match: re.Match[str]) -> bool:
     if _MAYBE_LAST.search(tail):
         return _SENTENCE_AFTER.match(paragraph, match.end()) is not None
     return _ABBREVIATION.search(tail) is None
+
+
+def capital(text: str) -> str:
+    """Return a sentence with its first letter large, but for names that begin small."""
+    text = text.strip()
+    return text if SMALL_NAME.match(text) else text[:1].upper() + text[1:]
 
 
 def shorten(text: str, limit: int) -> str:

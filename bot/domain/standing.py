@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from bot.domain.sentences import SMALL_NAME
+
 LIMIT = 200
 """The most characters of a summary."""
 
@@ -159,10 +161,11 @@ def _whole(sentence: str) -> bool:
     """Tell whether the sentence begins where one begins and leaves no bracket or quotation open."""
     pairs = all(sentence.count(opening) == sentence.count(closing) for opening, closing in ("()", "[]", "“”"))
     first = _FIRST_WORD.match(sentence)
+    small = first is not None and first.group()[-1].islower() and not SMALL_NAME.match(sentence)
     segments = sentence.split(", ")
     if _RANGE.match(sentence) or (len(segments) > 1 and all(_SUBORDINATE.match(segment) for segment in segments)):
         return False
-    return pairs and sentence.count('"') % 2 == 0 and first is not None and not first.group()[-1].islower()
+    return pairs and sentence.count('"') % 2 == 0 and first is not None and not small
 
 
 def _shouts(sentence: str) -> bool:

@@ -226,7 +226,7 @@ def _cue(raw: str, place: int) -> float:
 
 def _against(shown: str) -> int:
     """Count what makes a sentence say less to somebody who has read nothing else."""
-    points = bool(_POINTS_BACK.search(shown)) + 2 * bool(_WHICH.search(shown))
+    points = bool(_POINTS_BACK.search(shown)) + 2 * bool(_WHICH.search(shown)) + shown.startswith("We also ")
     return (len(shown.split()) < _SHORT) + bool(_SELF_EVIDENT.search(shown)) + points
 
 

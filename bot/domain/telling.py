@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sentences import capital
 from bot.domain.standing import PIECE
 
 _VERBS = {
@@ -169,11 +170,7 @@ def gladly(text: str) -> str:
     third = {"open source": "open-sources", "launch": "launches"}.get(verb, verb + "s")
     who = _GLAD_BEGIN.sub("", found["who"].strip() + " ").strip()
     if found["that"]:
-        return _capital(rest.lstrip())
+        return capital(rest.lstrip())
     who = re.sub(r" (?:is|are)$", "", who)
     named = who and who.lower() not in {"today", "we", "we are", "i am"}
     return f"{who} {third}{rest}" if named else f"{third.capitalize()}{rest}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

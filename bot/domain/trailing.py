@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.sentences import capital
 from bot.domain.standing import is_half_a_list
 
 _TRAIL = re.compile(
@@ -67,7 +68,8 @@ _LONE_VERB = re.compile(r"\b(?:and|to|we|can|will)(?: (?:\w+ly|further|also|then
 _WEAK_END = re.compile(
     r"\b(?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|as|that|which|who|is|are|was|were|be|its|our|their"
     r"|this|these|into|than|such|not|we|it|can"
-    r"|will|has|have|both|either|more|less|very|only|how|why|what|where|when|if|while|also|because|since|although|though|through|using|via|without|until|unless)$",
+    r"|will|has|have|both|either|more|less|very|only|how|why|what|where|when|if|while|also|because|since|although|though|through|using|via|without|until|unless|after|before|during|between"
+    r"|against|within|towards?|among)$",
     re.IGNORECASE,
 )
 
@@ -84,8 +86,7 @@ def within(sentence: str, limit: int) -> str | None:
         bare = _IN_ORDER.sub("to ", bare)
     if len(bare) <= limit:
         return bare
-    opened = _OPENING_CLAUSE.sub("", bare)
-    bare = opened[:1].upper() + opened[1:]
+    bare = capital(_OPENING_CLAUSE.sub("", bare))
     if len(bare) <= limit:
         return bare
     first = bare.find(",") + 1 or len(bare) if _CLAUSE_FIRST.match(bare) else 0

@@ -115,6 +115,17 @@ def test_no_name_is_put_where_two_are_possible():
     assert "Emma was moved" not in one_sentence([text])
 
 
+def test_names_that_begin_small_stay_as_they_are():
+    """Neither is "IOS" anybody's name, nor is a sentence half of one that begins with "iOS"."""
+    assert one_sentence(["However, iOS 11 is the biggest change of all the years."]).startswith("iOS 11 is")
+
+
+def test_only_a_heading_is_taken_for_one():
+    """The word "overview" before a small letter belongs to its sentence."""
+    subtitle = "Overview of a circuit for moving cranes at night"
+    assert one_sentence(["It was cold."], title="A circuit", subtitles=[subtitle]) == subtitle
+
+
 def test_a_goal_is_told_with_who_had_it():
     """What the goal was leans on the sentence before, which says who began."""
     text = "In 2015, the Night Crew decided to take on a project. The goal was to lift 100 tons with one rope."
