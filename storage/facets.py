@@ -11,6 +11,7 @@ from sqlalchemy import String, func, select
 from bot.domain.facets import LENGTHS, MARKS, MOST_CHOICES, Choice, can_be_chosen, facet, only
 from bot.domain.search import fold, tokens
 from storage.fulltext.filters import conditions
+from storage.fulltext.standing import with_words
 from storage.names import having
 from storage.reading import has
 from storage.schema import articles
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.domain.facets import Dimension, Facet
     from bot.domain.reading import Person
-    from bot.domain.search import Filters
+    from bot.domain.search import Filters, Query
     from storage.database import Transaction
     from storage.names import Kind
 
@@ -40,7 +41,7 @@ _REMEMBERED = 20_000
 
 def facets(
     tx: Transaction,
-    filters: Filters,
+    query: Query,
     blog: str,
     dimensions: Iterable[Dimension],
     person: Person | None = None,
@@ -55,13 +56,14 @@ def facets(
     also finds posts by "Doe, Jane M.", and "machine learning" those tagged "Machine-Learning". Marks are those of
     `person`; without one there is none to choose by.
     """
+    filters, words = query.filters, with_words(tx, query)
     asked = {one: _passed(tx, one, filters, blog) for one in _COUNTED}
     if person is not None:
         asked["mark"] = [has(person, mark) for mark in MARKS if mark in filters.marks]
     found = []
     for dimension in dimensions:
         others = [condition for one, own in asked.items() if one != dimension for condition in own]
-        narrowed = [articles.c.blog == blog, *others]
+        narrowed = [articles.c.blog == blog, *words, *others]
         choices = _marks(tx, narrowed, person) if dimension == "mark" else _COUNTED[dimension](tx, narrowed, most)
         if choices or asked.get(dimension):
             total = tx.scalar(select(func.count()).select_from(articles).where(*narrowed)) or 0

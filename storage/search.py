@@ -15,6 +15,7 @@ from storage.fulltext.filters import conditions
 from storage.fulltext.filters import unknown as lacking
 from storage.fulltext.passages import passage, shown
 from storage.fulltext.signs import with_signs
+from storage.fulltext.standing import standing
 from storage.fulltext.terms import terms
 from storage.rows import LIGHT, article_from
 from storage.schema import articles
@@ -32,20 +33,28 @@ if TYPE_CHECKING:
 
 
 def search(
-    tx: Transaction, query: Query, *, blog: str | None, offset: int, limit: int, person: Person | None = None
+    tx: Transaction,
+    query: Query,
+    *,
+    blog: str | None,
+    offset: int,
+    limit: int,
+    person: Person | None = None,
+    newest: bool = False,
 ) -> tuple[int, tuple[Hit, ...]]:
     """Return how many articles answer the query, and `limit` of them from `offset` on; articles come without bodies.
 
     `blog` is a slug, None for all of them; the query's own `blog` is the caller's to answer for, and `marks` are too
     where no person is named.
     Any of the words will do, all phrases must stand there and nothing excluded may; best first, of equals the newest.
-    Without words or phrases: all that pass the filters, newest first. The order is total, so no page repeats a hit.
+    Without words or phrases, and with `newest`: all that answer, newest first. The order is total, so no page repeats
+    a hit.
     """
     engine = engine_of(tx)
     asked, signs = with_signs(terms(query), engine)
     narrowed = [*conditions(tx, query.filters, blog, person), *signs]
-    if not asked.wanted:
-        return _newest(tx, _without_words(asked, engine, narrowed, blog), offset, limit)
+    if newest or not asked.wanted:
+        return _newest(tx, _passing(asked, engine, narrowed, blog), offset, limit)
     total, numbers = feedback.ranked(tx, engine, query, asked, narrowed, blog=blog, offset=offset, limit=limit)
     return total, _hits(tx, numbers, asked.wanted)
 
@@ -89,16 +98,15 @@ def _count(tx: Transaction, query: Query, narrowed: Sequence[ColumnElement[bool]
     if asked.wanted:
         total: int = engine.count(tx, asked, blog, narrowed)
         return total
-    passing = _without_words(asked, engine, narrowed, blog)
+    passing = _passing(asked, engine, narrowed, blog)
     return tx.scalar(select(func.count()).select_from(articles).where(*passing)) or 0
 
 
-def _without_words(
+def _passing(
     asked: Terms, engine: ModuleType, narrowed: Sequence[ColumnElement[bool]], blog: str | None
 ) -> list[ColumnElement[bool]]:
-    """Return what an article must be where only filters and words to leave out are asked for."""
-    excluded = [engine.lacks(asked)] if asked.none else []
-    return [*narrowed, *excluded, *([articles.c.blog == blog] if blog else [])]
+    """Return what an article must be where it is not ranked."""
+    return [*narrowed, *standing(asked, engine), *([articles.c.blog == blog] if blog else [])]
 
 
 def _newest(

@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 def export(filters: tuple[str, ...], form: str, output: str, blog: str | None) -> None:
     """Write the field notes: what the blog is, where to start, its history, and all posts that pass filters.
 
-    html is one page to read and print; opml holds the feeds of all blogs, for a feed reader. In csv, a cell
-    that a spreadsheet would take for a formula begins with an apostrophe.
+    Words and filters are those of search. html is one page to read and print; opml holds the feeds of all blogs, for a
+    feed reader. In csv, a cell that a spreadsheet would take for a formula begins with an apostrophe.
 
     \b
     techblog export -o netflix.html
     techblog export --format markdown year:2019 -o notes.md
     techblog export --format csv tag:cassandra > posts.csv
+    techblog export --format json "chaos engineering" -o chaos.json
     """  # noqa: D301 - click keeps the lines after this mark
     with opened() as app, waiting(words.EXPORTING):
         content, what = _feeds(app, filters, blog) if form == "opml" else _notes(app, filters, form, blog)

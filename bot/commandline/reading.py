@@ -56,11 +56,12 @@ def search(asked: tuple[str, ...], page: int, limit: int, blog: str | None, *, a
 @blog_option
 @json_option
 def archive(filters: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_json: bool, choices: bool) -> None:
-    """List all posts, newest first, or those that pass filters.
+    """List all posts, newest first, or those that have words and pass filters, which are those of search.
 
     \b
     techblog archive
     techblog archive year:2021 max:10m
+    techblog archive kafka -flink
     techblog archive --choices tag:cassandra
     """  # noqa: D301 - likewise
     from bot.terminal import articles

@@ -55,11 +55,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "archive",
-        "archive [filters]",
+        "archive [words] [filters]",
         "Every post, newest first, with menus to narrow it.",
-        "Filters: author: section: tag: year: before: after: min:10m max:20m blog:. "
-        "Filter… opens menus with what there is to choose and how many posts each choice leaves.",
-        ("archive", "archive year:2019-2021 max:10m", "archive tag:cassandra"),
+        'Words, "phrases" and -word as in search. Filters: author: section: tag: year: before: after: min:10m '
+        "max:20m blog:. Filter… opens menus with what there is to choose and how many posts each choice leaves.",
+        ("archive", "archive year:2019-2021 max:10m", "archive kafka -flink"),
     ),
     Command(
         "more",
@@ -107,10 +107,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "export",
-        "export [markdown|html|csv|json|opml] [filters]",
+        "export [markdown|html|csv|json|opml] [words] [filters]",
         "The field notes as a file, to read, print or keep.",
-        "It comes to you as a direct message. Filters: author: section: tag: year: before: after: min:10m max:20m is: "
-        "blog:. html is one page to read and print, opml the feeds of all blogs for a feed reader.",
+        "It comes to you as a direct message. Words and filters are those of search: author: section: tag: year: "
+        "before: after: min:10m max:20m is: blog:. html is one page to read and print, opml the feeds of all blogs for "
+        "a feed reader.",
         ("export", "export markdown year:2019", "export csv tag:cassandra"),
     ),
     Command(

@@ -1,6 +1,6 @@
 """The query grammar of search, archive, subscriptions and export: the one door to what lies in `bot.domain.query`.
 
-    words               rank the answer; any of them will do
+    words               any of them will do; in search they rank the answer
     "a phrase"          must stand there, word for word
     -word  -"a phrase"  must not stand there
     author:"Jane Doe"   one author's name has all these words; author:jane finds her too

@@ -87,7 +87,7 @@ def _head(found: Found) -> str:
     blog, posts = blog_name(found.blog), text.counted(found.page.total, "post")
     if found.query.is_empty and not found.page.total:
         return words.NO_ARCHIVE
-    if not found.query.filters.used():
+    if found.query.is_empty:
         return said.every(posts, blog)
     understood = text.escape(text.shorten(text.plain(search.describe(found.query)), text.SUMMARY_LIMIT))
     told = said.some(posts, blog, understood) if found.page.total else said.none(blog, understood)
@@ -97,7 +97,7 @@ def _head(found: Found) -> str:
 def _below(found: Found) -> str | None:
     if found.page.items:
         return position(found.page, len(found.page.items)) or said.TYPED
-    return said.LOOSEN if found.query.filters.used() else None
+    return None if found.query.is_empty else said.LOOSEN
 
 
 def _posts(articles: list[Article], mine: Mine | None) -> Iterator[dict[str, Any]]:
@@ -119,7 +119,7 @@ def _under(page: Page[Any], asked: str) -> Iterator[Button]:
 def _inside(found: Found, asked: str) -> Iterator[Button]:
     for name, label, number in _turns(found.page):
         yield blocks.button(label, actions.TURN + name, value=actions.encode(asked, number))
-    if found.query.filters.used():
+    if not found.query.is_empty:
         yield blocks.button(said.CLEAR, actions.CLEAR, value=actions.encode(asked, 1))
 
 

@@ -31,8 +31,12 @@ def hints(found: Found) -> list[str]:
 
 
 def fewer_filters(found: Found) -> list[str]:
-    """Return the same where filters alone were asked for, of the archive."""
+    """Return the same of the archive, of which all can be asked for."""
     query, fewer = found.query, []
+    if query.has_terms or query.excluded:
+        fewer = list(_looser(found, "archive"))[:_MOST] if len(search.format(query)) <= _RETYPED else []
+        counted = [text.escape(line) for line in _each_word(found)]
+        return [f"• {hint}" for hint in (*counted, *fewer, *_general(query), *_unknowns(found))]
     if len(search.format(query)) <= _RETYPED:
         fewer = [words.without(f"{name}:", _typed(without(query, name), "archive")) for name in query.filters.used()]
     return [f"• {hint}" for hint in (*fewer[:_MOST], *_unknowns(found))]
@@ -55,12 +59,12 @@ def passed_over(found: Found) -> str | None:
     return " ".join(words.unknown(count, lacking, more=more) for count, lacking in counts if count) or None
 
 
-def _looser(found: Found) -> Iterator[str]:
+def _looser(found: Found, command: str = "search") -> Iterator[str]:
     """Yield what to ask instead, with how much it finds; what finds nothing either is not suggested."""
     for one in looser(found.query):
         posts = found.loosened.get(search.format(one.query))
         if posts != 0:
-            yield _without(one, _typed(one.query)) + _finds(posts)
+            yield _without(one, _typed(one.query, command)) + _finds(posts)
 
 
 def _without(one: Looser, command: str) -> str:

@@ -36,10 +36,10 @@ class Exports:
         self._clock = clock
 
     def notes(self, filters: str = "", *, blog: str, person: Person | None = None) -> Notes:
-        """Return the field notes with all posts that pass the filters; `is:` means the person's marks.
+        """Return the field notes with all posts that answer words and filters; `is:` means the person's marks.
 
-        A file is kept, so what was not understood is refused and not passed over, and so are filters that no post
-        passes: UsageError. Raises NotFound where there is no such blog, or no post of it yet.
+        A file is kept, so what was not understood is refused and not passed over, and so is what no post answers:
+        UsageError. Raises NotFound where there is no such blog, or no post of it yet.
         """
         found = self._library.archive(filters, blog=blog, size=_ALL, person=person)
         search.insist(found.query)
@@ -74,5 +74,5 @@ def _nothing(notes: Notes) -> UsageError | NotFound:
         return NotFound(f"No post of {title} is in the archive yet, so there is nothing to export. Try again soon.")
     return UsageError(
         f"No post of {title} passes {notes.filters}, so there is nothing to export. "
-        "Leave out a filter; archive shows what there is to choose from."
+        "Ask for less; archive shows what there is to choose from."
     )

@@ -19,7 +19,7 @@ from bot.services import alike, series
 from bot.services.blogs import named
 from bot.services.meant import meant
 from bot.services.repairing import repaired
-from bot.services.strangers import with_strangers, without_strange_filters
+from bot.services.strangers import misspelt, with_strangers, without_strange_filters
 from storage import archive, follows
 from storage import facets as counting
 from storage import search as index
@@ -78,14 +78,15 @@ class Library:
     def archive(
         self, text: str = "", *, blog: str, page: int = 1, size: int = PAGE_SIZE, person: Person | None = None
     ) -> Found:
-        """Return one page of all posts of the blog that pass the filters in `text`, newest first.
+        """Return one page of all posts of the blog that answer `text`, newest first.
 
-        Words find nothing here: UsageError where there are any, or where no filter was understood. Raises NotFound
-        where there is no such blog.
+        Words that no post has are a mistake with those that may be meant, and none is repaired: the list is to be
+        narrowed and kept. Raises UsageError where nothing was understood, NotFound where there is no such blog.
         """
-        query = _filters_only(_answerable(grammar.parse(text), person))
         with self._database.read() as tx:
-            return _found(tx, named(tx, query.filters.blog or blog), query, page, size, person)
+            where, query = _insisted(tx, text, blog, person)
+            told = replace(query, mistakes=(*query.mistakes, *misspelt(tx, query, where.slug)))
+            return _found(tx, where, told, page, size, person, newest=True)
 
     def facets(
         self, text: str = "", *, blog: str, person: Person | None = None, most: int | None = MOST_CHOICES
@@ -96,10 +97,9 @@ class Library:
 
         Raises what `archive` raises.
         """
-        query = _filters_only(_answerable(grammar.parse(text), person))
         with self._database.read() as tx:
-            where = named(tx, query.filters.blog or blog)
-            found = counting.facets(tx, query.filters, where.slug, NARROWING, person, most=most)
+            where, query = _insisted(tx, text, blog, person)
+            found = counting.facets(tx, query, where.slug, NARROWING, person, most=most)
             return Facets(where, query, found)
 
     def narrowed(self, text: str, dimension: str, code: str | None, *, blog: str, person: Person | None = None) -> str:
@@ -115,7 +115,7 @@ class Library:
             return grammar.format(replace(query, filters=without(query.filters, wanted)))
         with self._database.read() as tx:
             where = named(tx, query.filters.blog or blog)
-            found = counting.facets(tx, query.filters, where.slug, [wanted], person)
+            found = counting.facets(tx, query, where.slug, [wanted], person)
         names = [one.name for facet in found for one in facet.choices if one.code == code]
         filters = narrowed(query.filters, wanted, names[0]) if names else query.filters
         return grammar.format(replace(query, filters=filters))
@@ -185,16 +185,20 @@ def _answerable(query: Query, person: Person | None) -> Query:
     return replace(query, filters=filters, mistakes=(*query.mistakes, *refused))
 
 
-def _filters_only(query: Query) -> Query:
-    if query.has_terms or query.excluded:
-        raise UsageError("The archive takes filters only, such as year:2021 or tag:cassandra; search finds words.")
+def _insisted(tx: Transaction, text: str, blog: str, person: Person | None) -> tuple[Blog, Query]:
+    """Return the blog that is meant and what is asked of it; UsageError where nothing of it was understood."""
+    query = _answerable(grammar.parse(text), person)
+    where = named(tx, query.filters.blog or blog)
+    query = without_strange_filters(tx, query, where.slug)
     if query.is_empty:
         grammar.insist(query)
-    return query
+    return where, query
 
 
-def _found(tx: Transaction, where: Blog, query: Query, page: int, size: int, person: Person | None) -> Found:
-    shown = _page(tx, query, where.slug, page, size, person)
+def _found(
+    tx: Transaction, where: Blog, query: Query, page: int, size: int, person: Person | None, *, newest: bool = False
+) -> Found:
+    shown = _page(tx, query, where.slug, page, size, person, newest=newest)
     unknown = index.unknown(tx, query, blog=where.slug, person=person)
     if shown.total and not any(names[1:] for names in asked(query.filters).values()):
         return Found(where, query, shown, unknown)  # where posts pass, the only name asked for is one that there is
@@ -208,12 +212,18 @@ def _loosened(tx: Transaction, query: Query, blog: str, person: Person | None) -
     return {grammar.format(one): index.count(tx, one, blog=blog, person=person) for one in fewer}
 
 
-def _page(tx: Transaction, query: Query, blog: str, page: int, size: int, person: Person | None) -> Page[Hit]:
+def _page(
+    tx: Transaction, query: Query, blog: str, page: int, size: int, person: Person | None, *, newest: bool
+) -> Page[Hit]:
+    def found(number: int) -> tuple[int, tuple[Hit, ...]]:
+        offset = (number - 1) * size
+        return index.search(tx, query, blog=blog, offset=offset, limit=size, person=person, newest=newest)
+
     number = max(1, min(page, _LAST_PAGE))
-    total, hits = index.search(tx, query, blog=blog, offset=(number - 1) * size, limit=size, person=person)
+    total, hits = found(number)
     within = _within(number, total, size)
     if within != number:
-        total, hits = index.search(tx, query, blog=blog, offset=(within - 1) * size, limit=size, person=person)
+        total, hits = found(within)
     return Page(hits, total, within, size)
 
 

@@ -108,3 +108,16 @@ def test_what_cannot_be_done_is_said(techblog: Callable[..., Any], arguments: li
     assert ran.code == 2
     assert says in ran.err
     assert not Path("x.html").exists()
+
+
+def test_words_choose_the_posts_as_in_search(techblog: Callable[..., Any], tmp_path: Path) -> None:
+    """The file holds what the archive lists for the same words; a word that no post has makes no file."""
+    listed = techblog("archive", "kafka", "-flink", "--limit", "50", "--json").data
+    file = tmp_path / "kafka.json"
+    assert techblog("export", "--format", "json", "kafka", "-flink", "-o", str(file)).code == 0
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert [one["id"] for one in kept["items"]] == [one["id"] for one in listed["items"]]
+    other = tmp_path / "other.json"
+    ran = techblog("export", "--format", "json", "kafak", "-o", str(other))
+    assert (ran.code, other.exists()) == (2, False)
+    assert "Did you mean kafka?" in ran.err

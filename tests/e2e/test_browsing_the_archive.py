@@ -79,7 +79,7 @@ def test_filters_are_typed_and_what_was_understood_is_told(live):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("archive kafka", "search finds words"),
+        ("archive kafak", "No post has this. Did you mean kafka?"),
         ("archive year:soon", "year: takes"),
         ("archive year:2020 year:soon", "Not everything was understood"),
         ("archive blog:nope", "There is no blog named nope"),
@@ -235,3 +235,15 @@ def test_a_section_that_is_none_is_answered_with_those_there_are(live):
     """Whoever mistypes a section sees what can be typed."""
     for typed in ("archive section:nosuch", "search section:nosuch"):
         assert "No section is called nosuch. The sections are " in live.ask(typed).text
+
+
+def test_words_narrow_the_list_and_its_menus(live):
+    """The posts with the words, newest first; what may be meant by a word that no post has is told."""
+    answer = live.ask('archive "chaos monkey" year:2010-2020')
+    assert "newest first: &quot;chaos monkey&quot;" in answer.text or 'newest first: "chaos monkey"' in answer.text
+    live.slack.click(answer, actions.FILTER)
+    modal = live.slack.wait(live.slack.modal)
+    assert "Any year" in json.dumps(modal.payload)
+    assert "402" not in json.dumps(modal.payload)
+    told = live.ask("archive choas").text
+    assert "No post has this. Did you mean chaos?" in told

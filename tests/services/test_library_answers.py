@@ -150,6 +150,26 @@ def test_a_section_that_is_none_is_answered_with_those_there_are(database, libra
         assert mistake.words == "No section is called nosuch."
 
 
+def test_the_archive_takes_words_and_stays_newest_first(library):
+    """Any word, every phrase and nothing left out, page by page; the menus count the same posts."""
+    found = library.archive('"post 3" caches', blog="acme")
+    assert titles(found) == ["Post 3"]
+    found = library.archive("caches -12", blog="acme", page=2, size=4)
+    assert (titles(found), found.page.total) == (["Post 7", "Post 6", "Post 5", "Post 4"], 11)
+    (tags,) = library.facets("caches -12", blog="acme").facets[-1:]
+    assert [(one.name, one.count) for one in tags.choices] == [("caching", 11)]
+    assert library.narrowed("caches -12", "tag", tags.choices[0].code, blog="acme") == "caches -12 tag:caching"
+
+
+def test_the_archive_repairs_no_word_and_says_what_may_be_meant(library):
+    """What the others find is listed, and a file is not made of something else than was asked."""
+    found = library.archive("cachez elsewhere", blog="acme")
+    assert (found.page.total, found.asked) == (0, None)
+    assert [(one.text, one.words) for one in found.query.mistakes] == [
+        ("cachez", "No post has this. Did you mean caches?")
+    ]
+
+
 def test_one_of_several_names_that_is_not_there_is_told(database, library):
     """What the others find is found, and the rest of the query is told without that name."""
     post = library.latest(blog="acme").page.items[0]

@@ -31,7 +31,16 @@ POSTS = (
         "authors": ("O'Neil \\ %", "李雷"),
     },
 )
-QUESTIONS = ("", "year:2020", "year:2019-2021 max:15m", "author:jane", 'tag:"machine learning"', "before:2021 min:5m")
+WORDS = ("newest odd", '"new year" old', "-late", "C++", "newest max:60m", "new newest tag:data")
+QUESTIONS = (
+    *WORDS,
+    "",
+    "year:2020",
+    "year:2019-2021 max:15m",
+    "author:jane",
+    'tag:"machine learning"',
+    "before:2021 min:5m",
+)
 ALL = tuple(one for one in DIMENSIONS if one != "mark")
 
 
@@ -44,7 +53,7 @@ def told(shelf):
 
     def ask(text: str):
         with shelf.database.read() as tx:
-            return facets(tx, parse(text).filters, "acme", ALL)
+            return facets(tx, parse(text), "acme", ALL)
 
     def count(query) -> int:
         with shelf.database.read() as tx:
@@ -95,7 +104,7 @@ def test_many_authors_are_cut_to_the_most_frequent(shelf):
         more = ("Regular",) if number % 2 else ()
         shelf.put(f"Post {number}", authors=(f"Writer number{number:03}", *more))
     with shelf.database.read() as tx:
-        (authors,) = facets(tx, parse("").filters, "acme", ALL)
+        (authors,) = facets(tx, parse(""), "acme", ALL)
     assert (len(authors.choices), authors.choices[0].name, authors.choices[0].count) == (99, "Regular", 75)
 
 
@@ -111,7 +120,7 @@ def test_marks_are_the_persons_own(shelf):
 
     def told(text: str, person: Person | None) -> dict:
         with shelf.database.read() as tx:
-            found = facets(tx, parse(text).filters, "acme", DIMENSIONS, person)
+            found = facets(tx, parse(text), "acme", DIMENSIONS, person)
         return {facet.dimension: [(one.name, one.count) for one in facet.choices] for facet in found}
 
     assert told("", ada)["mark"] == [("unread", 3), ("read", 2), ("saved", 1)]
@@ -124,7 +133,7 @@ def test_marks_are_the_persons_own(shelf):
 def test_nothing_known_gives_no_menu(shelf):
     """A blog without posts, or one of whose posts nothing but the title is known, has nothing to choose."""
     with shelf.database.read() as tx:
-        assert facets(tx, parse("").filters, "acme", ALL) == ()
+        assert facets(tx, parse(""), "acme", ALL) == ()
     shelf.put("Plain")
     with shelf.database.read() as tx:
-        assert facets(tx, parse("").filters, "acme", ALL) == ()
+        assert facets(tx, parse(""), "acme", ALL) == ()

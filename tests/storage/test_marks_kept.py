@@ -83,7 +83,7 @@ def test_the_menu_counts_ones_own_marks(posts, database):
     """Each choice has the number of posts it finds; who marked nothing, or is nobody, has no such menu."""
     assert posts
     with database.read() as tx:
-        (facet,) = facets.facets(tx, grammar.Filters(), "acme", ["mark"], ADA)
+        (facet,) = facets.facets(tx, grammar.Query(), "acme", ["mark"], ADA)
         assert {one.name: one.count for one in facet.choices} == {"unread": 2, "read": 1, "saved": 2}
-        assert facets.facets(tx, grammar.Filters(), "acme", ["mark"], GRACE) == ()
-        assert facets.facets(tx, grammar.Filters(), "acme", ["mark"]) == ()
+        assert facets.facets(tx, grammar.Query(), "acme", ["mark"], GRACE) == ()
+        assert facets.facets(tx, grammar.Query(), "acme", ["mark"]) == ()
