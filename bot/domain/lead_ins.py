@@ -17,12 +17,14 @@ _PROMISE = re.compile(
 _SOME_OF = re.compile(r"\b(?P<some>some|many|several|a few) of (?:these|those) (?=[a-z])", re.IGNORECASE)
 _POINTING = re.compile(
     r"^(?:(?:in order )?to \w+(?: \w+)?|(?:by|through|in) \w+ing(?: \w+)?|for|because of|given|with|from|under|despite"
-    r"|after) (?:(?:all|some|both) of )?(?:this|these|that|those)(?: [\w-]+){0,4},? (?=(?:we|i|our)\b)",
+    r"|after) (?:(?:all|some|both) of )?(?:this|these|that|those)\b(?! (?:of|that|who|with)\b)(?: [\w-]+){0,4},?"
+    r" (?=(?:we|i|our)\b)",
     re.IGNORECASE,
 )
 """What comes before "we" and leans on what was said before: "to solve this problem,", "with all of these tools,"."""
 _LED_US = re.compile(
-    r"^(?:this|that|which) (?:has )?(?:led|motivated|inspired|prompted|drove|pushed|encouraged|forced) us to (?=\w)",
+    r"^(?:this|that|which) (?:has )?(?:led|motivated|inspired|prompted|drove|pushed|encouraged|forced) us to (?=\w)"
+    r"(?!(?:ask|believe|conclude|consider|discover|feel|find|learn|question|realize|see|suspect|think|understand|wonder)\b)",
     re.IGNORECASE,
 )
 _WHY_WE = re.compile(r"^(?:that|this)(?:.s| is| was) (?:exactly |precisely )?why (?=we\b)", re.IGNORECASE)

@@ -44,9 +44,9 @@ _NO_NOUN = (
 )
 _EASED = re.compile(
     r"\b(?P<before>about|around|at|behind|by|describes?|explores?|explains?|for|from|in|into|of|on|reached?|solves?|to|with)"
-    rf" (?:this|that|these|those) (?=(?!{_NO_NOUN}|{PIECE}\b)[a-z]{{3}})"
+    rf" (?:this|that|these) (?=(?!{_NO_NOUN}|{PIECE}\b)[a-z]{{3}})"
 )
-_LOOKED_BACK = 12
+_LOOKED_BACK = 4
 
 
 def named(sentence: str, before: Sequence[str]) -> str:

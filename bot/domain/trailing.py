@@ -139,5 +139,5 @@ def _in_list(kept: str, rest: str) -> bool:
     if not comma or re.match(r"(?:an?|the|which|who|where|while|called|based|so)\b", last):
         return False
     inside = re.match(r",? (?:and|or|the|an?)\b|, (?!we\b)", rest) is not None
-    more = "," in before or re.search(r"\b(?:and|or) (?:other|more)\b", rest) is not None
+    more = "," in before or re.search(r"\b(?:and|or) (?:other|more)\b|, (?:and|or)\b", rest) is not None
     return inside or (more and len(last) <= _LONGEST_ITEM and " and " not in last)

@@ -115,6 +115,11 @@ def test_no_name_is_put_where_two_are_possible():
     assert "Emma was moved" not in one_sentence([text])
 
 
+def test_what_somebody_came_to_think_is_nothing_that_was_set_out_for():
+    """Only a deed may follow "we set out to"."""
+    assert "set out" not in one_sentence(["This led us to believe that cranes sleep at night in the harbour."])
+
+
 def test_names_that_begin_small_stay_as_they_are():
     """Neither is "IOS" anybody's name, nor is a sentence half of one that begins with "iOS"."""
     assert one_sentence(["However, iOS 11 is the biggest change of all the years."]).startswith("iOS 11 is")
