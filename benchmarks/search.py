@@ -187,7 +187,7 @@ def seconds(work: Callable[..., object], *arguments: str) -> float:
 
 @contextmanager
 def opened(engine: str, folder: Path, *, kept: bool = False) -> Iterator[Database]:
-    """Open the folder's database, on a private server where it needs one, which is deleted unless it shall be `kept`."""
+    """Open the folder's database, on a private server where it needs one, deleted unless it is to be `kept`."""
     with ExitStack() as stack:
         folder.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{folder / 'techblog.db'}"
