@@ -8,7 +8,8 @@ stemmed, F1, best reference), over the rows that have a body and a reference, fo
 (benchmarks/cue_first.py) and for the first sentence; then the share of the sentences that keeps each rule of
 bot.domain.standing, and all of them. `--subtitles` also hands the first reference to the product as the feed's own
 subtitle, as polls do; ROUGE says nothing then. `--show` prints every sentence. Of sentences that were graded by hand
-(benchmarks/labels/summaries.jsonl) it tells how many still stand as they were read, and what they were worth.
+(summaries.jsonl and summaries_others.jsonl in benchmarks/labels) it tells how many still stand as they were read, and
+what they were worth.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from bot.domain.summary import one_sentence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-GRADES = Path(__file__).parent / "labels" / "summaries.jsonl"
+GRADES = ("summaries.jsonl", "summaries_others.jsonl")
+"""Drawn at random and looked at while the rules were made; the others of the same texts, graded when they were made."""
 KINDS = ("rouge1", "rouge2", "rougeL")
 
 
@@ -136,17 +138,16 @@ def _share(kept: int, total: int) -> str:
 
 
 def told_grades(pairs: Sequence[Pair], said: Sequence[str]) -> None:
-    """Print how the sentences were graded by hand that are still the ones that were read."""
-    rows = [json.loads(line) for line in GRADES.read_text(encoding="utf-8").splitlines()] if GRADES.is_file() else []
-    grades = {(row["url"], row["sentence"]): row["grade"] for row in rows}
-    urls = {pair.url for pair in pairs}
-    known = sum(row["url"] in urls for row in rows)
-    if not known:
-        return
+    """Print, for each file of grades, how the sentences were graded by hand that are still the ones that were read."""
     keys = {(pair.url, mark(one)) for pair, one in zip(pairs, said, strict=True)}
-    standing = Counter(grade for key, grade in grades.items() if key in keys)
-    print(f"\n{known} of these texts were graded by hand, {standing.total()} of the sentences still stand as read:")
-    print(", ".join(f"{standing[grade]} {grade}" for grade in ("good", "passable", "bad", "false")))
+    urls = {pair.url for pair in pairs}
+    for name in GRADES:
+        lines = (Path(__file__).parent / "labels" / name).read_text(encoding="utf-8").splitlines()
+        rows = [row for row in map(json.loads, lines) if row["url"] in urls]
+        standing = Counter(row["grade"] for row in rows if (row["url"], row["sentence"]) in keys)
+        if rows:
+            print(f"\n{name}: {len(rows)} of these texts, {standing.total()} of the sentences still stand as read:")
+            print(", ".join(f"{standing[grade]} {grade}" for grade in ("good", "passable", "bad", "false")))
 
 
 def mark(sentence: str) -> str:

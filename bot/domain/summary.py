@@ -51,6 +51,11 @@ _FOLLOWING = 20
 """Of so many sentences the second and third are taken."""
 _LEANS = 1.0
 """What it takes from a sentence that it leans on what was said before."""
+_NO_NEWS = 4.0
+"""What it takes from a sentence that the title says it already."""
+_ANNOUNCING = roots(
+    "announces announcing available finally introduces introducing launch new now open release source sourcing today"
+)
 _TELLS_IT = 1.0
 """What it is worth to say what the thing is that the title names."""
 _NEAR = 10
@@ -94,6 +99,10 @@ class _About:
     def share(self, words: frozenset[str]) -> float:
         """Return what it is worth to have these words: 3 for all of the title's, 0.75 for all of the text's."""
         return 3 * _part(self.words & words, self.words) + 0.75 * _part(self.theme & words, self.theme)
+
+    def knows(self, words: frozenset[str]) -> bool:
+        """Tell whether the title says all of these words, beside what every announcement says."""
+        return not words - self.words - _ANNOUNCING
 
     def tells(self, sentence: str) -> bool:
         """Tell whether the sentence begins by saying what the thing is that the title names."""
@@ -210,8 +219,9 @@ def _shown(one: _Candidate, about: _About) -> _Shown:
     text = within(whole, LIMIT)
     shown = text or shorten(whole, LIMIT)
     thing = _TELLS_IT if about.tells(shown) else 0.0
-    leans = 0.5 * _against(shown) + (_LEANS if whole != told else 0.0)
-    worth = _cue(one.raw, one.place) + about.share(roots(shown)) + thing - leans
+    words = roots(shown)
+    lacks = 0.5 * _against(shown) + (_LEANS if whole != told else 0.0) + (_NO_NEWS if about.knows(words) else 0.0)
+    worth = _cue(one.raw, one.place) + about.share(words) + thing - lacks
     return _Shown(one.raw, shown, one.place, worth, text is None)
 
 

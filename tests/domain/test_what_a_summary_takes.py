@@ -115,6 +115,16 @@ def test_no_name_is_put_where_two_are_possible():
     assert "Emma was moved" not in one_sentence([text])
 
 
+def test_what_the_title_says_already_gives_way():
+    """An announcement of the very title tells a reader of both nothing new."""
+    text = [
+        "We are pleased to announce the open source launch of Winch.",
+        "We built Winch to give captains a quiet harbour at night.",
+    ]
+    assert one_sentence(text, title="Open-sourcing Winch: a launch") == text[1]
+    assert one_sentence(text[:1], title="Open-sourcing Winch: a launch") == "Announces the open source launch of Winch."
+
+
 def test_what_somebody_came_to_think_is_nothing_that_was_set_out_for():
     """Only a deed may follow "we set out to"."""
     assert "set out" not in one_sentence(["This led us to believe that cranes sleep at night in the harbour."])
