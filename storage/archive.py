@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Date, func, select
+from sqlalchemy import Date, func, or_, select
 
 from storage.rows import BLOG, FULL, LIGHT, article_from, blog_from
 from storage.schema import articles, feeds, identities
@@ -36,9 +36,10 @@ def whole(tx: Transaction, blog: str, *, since: datetime | None = None, most: in
     return tuple(article_from(row) for row in rows)
 
 
-def titled(tx: Transaction, blog: str, word: str, *, most: int) -> tuple[Article, ...]:
-    """Return a blog's newest articles in whose titles `word` stands, in capitals or not, `most` of them, no bodies."""
-    wanted = select(*LIGHT).where(articles.c.blog == blog, articles.c.title.icontains(word, autoescape=True))
+def titled(tx: Transaction, blog: str, words: Iterable[str], *, most: int) -> tuple[Article, ...]:
+    """Return a blog's newest articles with one of `words` in the title, in capitals or not, `most`, no bodies."""
+    stands = or_(*(articles.c.title.icontains(word, autoescape=True) for word in words))
+    wanted = select(*LIGHT).where(articles.c.blog == blog, stands)
     return tuple(article_from(row) for row in tx.execute(wanted.order_by(*NEWEST_FIRST).limit(most)))
 
 

@@ -27,4 +27,5 @@ def like(post: tuple[str, ...], page: int, limit: int, blog: str | None, *, as_j
     with opened() as app:
         found = app.library.like(" ".join(post), blog=app.blog(blog) if blog else None, page=page, size=limit)
         marks = app.reading.marks(LOCAL, [one.article.id for one in found.page.items])
-    drawn.alike_json(found) if as_json else drawn.alike(found, marks)
+        series = app.library.series(one.article for one in found.page.items)
+    drawn.alike_json(found, series) if as_json else drawn.alike(found, marks)

@@ -32,8 +32,8 @@ def why(article: str, channel: str, blog: str | None, *, as_json: bool) -> None:
 
     with opened() as app:
         found = app.reasons.why(article, channel_id=channel, blog=app.blog(blog) if blog else None)
-        now = app.clock.now()
-    terminal.why_json(found, now) if as_json else terminal.why(found, now)
+        now, series = app.clock.now(), app.library.series(one.article for one in found)
+    terminal.why_json(found, now, series) if as_json else terminal.why(found, now)
 
 
 @click.command()

@@ -25,7 +25,9 @@ def sections(name: tuple[str, ...], page: int, limit: int, blog: str | None, *, 
         where = app.blog(blog)
         if not name:
             there = app.contents.sections(blog=where)
-            return drawn.sections_json(there) if as_json else drawn.sections(there)
+            series = app.library.series(best for one in there.sections for best in one.best)
+            return drawn.sections_json(there, series) if as_json else drawn.sections(there)
         one = app.contents.opened(" ".join(name), blog=where, page=page, size=limit)
         marks = app.reading.marks(LOCAL, [article.id for article in one.page.items])
-    return drawn.opened_json(one) if as_json else drawn.opened(one, marks)
+        series = app.library.series((*one.page.items, *one.section.best))
+    return drawn.opened_json(one, series) if as_json else drawn.opened(one, marks)

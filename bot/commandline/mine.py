@@ -38,7 +38,8 @@ def _command(kept: Kept, said: str) -> click.Command:
             if clear:
                 drawn.cleared(app.reading.clear(LOCAL, kept))
             marks = app.reading.listed(LOCAL, kept, page=page, size=limit)
-        drawn.listed_json(marks) if as_json else drawn.listed(marks)
+            series = app.library.series(one.article for one in marks.page.items)
+        drawn.listed_json(marks, series) if as_json else drawn.listed(marks)
 
     return command
 

@@ -34,4 +34,5 @@ def start_here(words: tuple[str, ...], blog: str | None, *, as_json: bool) -> No
         where = app.blog(blog)
         path = app.progress.move(LOCAL, move, blog=where) if move else app.progress.path(LOCAL, blog=where)
         marks = app.reading.marks(LOCAL, [step.article.id for step in path.steps])
-    articles.path_json(path) if as_json else articles.path(path, marks)
+        series = app.library.series(step.article for step in path.steps)
+    articles.path_json(path, series) if as_json else articles.path(path, marks)

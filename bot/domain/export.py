@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Literal, get_args
 
 from bot.domain import history as counting
 from bot.domain.search import format as written
+from bot.domain.series import each
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from bot.domain.about import About
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.domain.library import History, Path
     from bot.domain.search import Query
     from bot.domain.sections.overview import Section, Sections
+    from bot.domain.series import Series
 
 Format = Literal["html", "markdown", "csv", "json", "opml"]
 
@@ -53,6 +55,7 @@ class Notes:
 
     `about` and `path` tell of the whole blog; `path` is None where it has none. `curated` says that a guide's rules
     made the sections, and that it is not the posts they were found in. `made` is when the notes were gathered.
+    `series` are those of the articles that are parts of one, by id, as far as the file has the parts.
     """
 
     about: About
@@ -63,6 +66,7 @@ class Notes:
     curated: bool
     history: History
     made: datetime
+    series: Mapping[str, Series] = field(default_factory=dict)
 
     @property
     def blog(self) -> Blog:
@@ -99,6 +103,7 @@ def notes(
         curated=there.curated,
         history=counting.history(about.blog, days),
         made=made,
+        series=each(articles),
     )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.domain.articles import Article, Blog
     from bot.domain.progress import State
     from bot.domain.search import Query
+    from bot.domain.series import Series
 
 PAGE_SIZE = 5
 """Articles on one page of an answer: with two blocks each, well inside Slack's 50, and read at a glance."""
@@ -73,7 +74,7 @@ class Found:
 
     `unknown` counts what the filters on time pass over in silence. `asked` is the query as typed where words of it were
     repaired in `query`. Where nothing was found, `loosened` says by its text how many posts a looser query finds, as
-    far as that was counted.
+    far as that was counted. `series` are those of the hits whose titles say that they are parts, by id.
     """
 
     blog: Blog
@@ -82,15 +83,20 @@ class Found:
     unknown: Unknown = Unknown()
     asked: Query | None = None
     loosened: Mapping[str, int] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The newest articles of a blog, newest first; `archived` counts all it has where fewer were asked for."""
+    """The newest articles of a blog, newest first; `archived` counts all it has where fewer were asked for.
+
+    `series` are those of the articles whose titles say that they are parts, by id.
+    """
 
     blog: Blog
     page: Page[Article]
     archived: int | None = None
+    series: Mapping[str, Series] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

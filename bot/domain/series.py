@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from bot.domain.path.posts import Post
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from bot.domain.articles import Article
 
@@ -76,13 +76,20 @@ class Series:
 
 def told(article: Article, candidates: Iterable[Article]) -> Series | None:
     """Return the numbered series of an article, its parts taken from `candidates`; None for none or a column."""
-    posts = {one.id: Post(one) for one in (*candidates, article)}
+    return each((article,), candidates).get(article.id)
+
+
+def each(articles: Collection[Article], candidates: Iterable[Article] = ()) -> dict[str, Series]:
+    """Return the numbered series of those articles that are parts of one, by id; parts are among both."""
+    posts = {one.id: Post(one) for one in (*candidates, *articles)}
     places = series(tuple(posts.values()))
-    place = places.get(article.id)
-    if place is None or place.column:
-        return None
-    parts = [(places[one].number, posts[one].article) for one in place.parts if one and one != article.id]
-    return Series(place.number, stated(article.title), tuple(parts))
+    found = {}
+    for article in articles:
+        place = places.get(article.id)
+        if place is not None and not place.column:
+            others = ((places[one].number, posts[one].article) for one in place.parts if one and one != article.id)
+            found[article.id] = Series(place.number, stated(article.title), tuple(others))
+    return found
 
 
 def rarest(title: str) -> str:

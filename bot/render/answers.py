@@ -13,15 +13,17 @@ from bot.render.loosening import hints, passed_over
 from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.paging import buttons, position
+from bot.render.series import NO_SERIES, beside
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from slackblocks import Button
 
     from bot.domain.articles import Article
     from bot.domain.library import Found, Latest, Page
     from bot.domain.search import Mistake, Query
+    from bot.domain.series import Series
     from bot.render.marks import Mine
 
 _ROOMY = 20
@@ -40,7 +42,9 @@ def found(found: Found, asked: str, mine: Mine | None = None) -> Message:
     if not found.page.total:
         return _nothing(found, blog, understood)
     head = text.joined([words.found(text.counted(found.page.total, "post"), understood, blog), passed_over(found)])
-    return listed(head, found.page.items, found.page, asked, mistakes(found.query), mine, _repaired(found, asked))
+    return listed(
+        head, found.page.items, found.page, asked, mistakes(found.query), mine, _repaired(found, asked), found.series
+    )
 
 
 def latest(latest: Latest, asked: str, mine: Mine | None = None) -> Message:
@@ -49,7 +53,7 @@ def latest(latest: Latest, asked: str, mine: Mine | None = None) -> Message:
         return said(words.NO_ARCHIVE)
     head = words.latest(blog_name(latest.blog), text.counted(latest.archived or latest.page.total, "post"))
     hits = [Hit(article, article.title) for article in latest.page.items]
-    return listed(head, hits, latest.page, asked, mine=mine)
+    return listed(head, hits, latest.page, asked, mine=mine, series=latest.series)
 
 
 def mistakes(query: Query) -> str | None:
@@ -87,15 +91,17 @@ def listed(
     wrong: str | None = None,
     mine: Mine | None = None,
     repaired: tuple[str, Button] | None = None,
+    series: Mapping[str, Series] = NO_SERIES,
 ) -> Message:
     """Return a list of posts under a heading, with the buttons; `wrong` is what was not understood.
 
-    `repaired` tells that other words were sought than typed, with the button that searches as typed.
+    `repaired` tells that other words were sought than typed, with the button that searches as typed. `series` are
+    those of the posts that are parts of one, by id.
     """
     shown = hits[:_MOST]
     lines = [_spoken(hit, number, mine) for number, hit in enumerate(shown, page.first)]
     place = position(page, len(shown))
-    body = _roomy(shown, mine) if len(shown) <= _ROOMY else _close(shown, mine)
+    body = _roomy(shown, mine, series) if len(shown) <= _ROOMY else _close(shown, mine)
     drawn = (
         blocks.section(head),
         *([blocks.section(*repaired)] if repaired else []),
@@ -113,14 +119,16 @@ def _spoken(hit: Hit, number: int, mine: Mine | None) -> str:
     return text.joined([entry(hit.article, number, on(hit.article, mine), hit.blog), below])
 
 
-def _roomy(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:
+def _roomy(hits: Sequence[Hit], mine: Mine | None, series: Mapping[str, Series]) -> list[dict[str, Any]]:
     marks = any(MARK_START in f"{hit.title}{hit.snippet}" for hit in hits)
     return [
         block
         for hit in hits
         for block in (
             blocks.titled(hit.article.url, hit.title, hit.snippet or hit.article.summary, matched=marks),
-            blocks.context(facts(hit.article, kept=on(hit.article, mine), blog=hit.blog)),
+            blocks.context(
+                beside(facts(hit.article, kept=on(hit.article, mine), blog=hit.blog), series.get(hit.article.id))
+            ),
             *(blocks.buttons(controls(hit.article, mine)) if len(hits) <= PAGE_SIZE else ()),
         )
     ]

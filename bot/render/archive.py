@@ -16,15 +16,17 @@ from bot.render.loosening import fewer_filters, passed_over
 from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.paging import before, position, share
+from bot.render.series import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from slackblocks import Button, Element
 
     from bot.domain.articles import Article
     from bot.domain.facets import Choice, Facet, Facets
     from bot.domain.library import Found, Page
+    from bot.domain.series import Series
     from bot.render.marks import Mine
 
 PAGE_SIZE = 10
@@ -53,7 +55,7 @@ def listed(found: Found, asked: str, mine: Mine | None = None) -> Message:
     drawn = (
         blocks.section(head),
         *(blocks.section(more) for more in (wrong, help_) if more),
-        *_posts(articles, mine),
+        *_posts(articles, mine, found.series),
         *([blocks.context(place)] if place else []),
         *blocks.buttons(_under(found.page, asked)),
     )
@@ -68,7 +70,7 @@ def browser(found: Found, facets: Facets, asked: str, mine: Mine | None = None) 
         blocks.section(_head(found)),
         *_menus(facets, found.page.total, asked),
         *([blocks.section(wrong)] if wrong else []),
-        *_posts(articles, mine),
+        *_posts(articles, mine, found.series),
         *([blocks.context(below)] if below else []),
         *blocks.buttons(_inside(found, asked)),
     ]
@@ -100,10 +102,10 @@ def _below(found: Found) -> str | None:
     return None if found.query.is_empty else said.LOOSEN
 
 
-def _posts(articles: list[Article], mine: Mine | None) -> Iterator[dict[str, Any]]:
+def _posts(articles: list[Article], mine: Mine | None, series: Mapping[str, Series]) -> Iterator[dict[str, Any]]:
     for article in articles:
         yield blocks.titled(article.url, article.title, article.summary)
-        yield blocks.context(facts(article, kept=on(article, mine)))
+        yield blocks.context(beside(facts(article, kept=on(article, mine)), series.get(article.id)))
         yield from blocks.buttons(controls(article, mine))
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
+from bot.render.series import row
+
 if TYPE_CHECKING:
     from bot.domain.articles import Article
+    from bot.domain.series import Series
 
 
-def article_row(article: Article) -> dict[str, Any]:
-    """Return the article as JSON-ready values; `published` is ISO 8601 in UTC, and what is not known is None."""
+def article_row(article: Article, series: Series | None = None) -> dict[str, Any]:
+    """Return the article as JSON-ready values; `published` is ISO 8601 in UTC, and what is not known is None.
+
+    `series` is where it stands in one, with the other parts; None where its title says of none.
+    """
     published = article.published
     return {
         "id": article.id,
@@ -24,4 +30,5 @@ def article_row(article: Article) -> dict[str, Any]:
         "tags": list(article.tags),
         "minutes": article.minutes,
         "summary": article.summary,
+        "series": row(series),
     }

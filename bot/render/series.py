@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bot.render import series_words as words
@@ -9,16 +10,27 @@ from bot.render import text
 from bot.render.facts import SEPARATOR
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.domain.series import Series
 
+NO_SERIES: Mapping[str, Series] = MappingProxyType({})
+"""Of posts none of which is known to be a part of one."""
+
 _MOST_LINKS = 8
+_FEW_LINKS = 3
 
 
-def linked(series: Series | None) -> str:
-    """Return the line as mrkdwn with a link to each other part that is known; "" where there is no series."""
+def linked(series: Series | None, most: int = _MOST_LINKS) -> str:
+    """Return the line as mrkdwn with a link to each other part that is known, `most`; "" where there is no series."""
     if series is None:
         return ""
-    return SEPARATOR.join([place(series), *(_link(number, url) for number, url in _others(series))])
+    return SEPARATOR.join([place(series), *(_link(number, url) for number, url in _others(series, most))])
+
+
+def beside(line: str, series: Series | None) -> str:
+    """Return a line of mrkdwn under a title, with the parts nearest to the post where it is one of a series."""
+    return SEPARATOR.join(filter(None, [line, linked(series, _FEW_LINKS)]))
 
 
 def place(series: Series) -> str:
@@ -42,9 +54,9 @@ def row(series: Series | None) -> dict[str, Any] | None:
     return {"part": series.number, "total": series.total, "others": parts}
 
 
-def _others(series: Series) -> list[tuple[int, str]]:
+def _others(series: Series, most: int) -> list[tuple[int, str]]:
     """Return the parts nearest to this one, in order."""
-    near = sorted(series.others, key=lambda one: abs(one[0] - series.number))[:_MOST_LINKS]
+    near = sorted(series.others, key=lambda one: abs(one[0] - series.number))[:most]
     return [(number, article.url) for number, article in sorted(near, key=lambda one: one[0])]
 
 

@@ -25,10 +25,13 @@ from storage import facets as counting
 from storage import search as index
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.domain.alike.nearness import Alike
     from bot.domain.articles import Article, Blog
     from bot.domain.facets import Dimension
     from bot.domain.reading import Person
+    from bot.domain.series import Series
     from storage.database import Database, Transaction
 
 FILTERS = ("author", "section", "tag", "year", "before", "after", "min", "max", "blog", "is")
@@ -136,7 +139,7 @@ class Library:
             number = _within(page, total, size)
             offset = (number - 1) * size
             items = archive.newest(tx, where.slug, offset=offset, limit=min(size, total - offset))
-        return Latest(where, Page(items, total, number, size), archived)
+            return Latest(where, Page(items, total, number, size), archived, series.among(tx, items))
 
     def article(self, article: str) -> Article:
         """Return the article with this id, body included; raises NotFound where there is none."""
@@ -170,6 +173,11 @@ class Library:
             where = next(one for one in seen if one.slug == found.blog)
             return Abstract(where, found, abstract(whole), series.of(tx, found), alike.about(tx, found, where))
 
+    def series(self, articles: Iterable[Article]) -> dict[str, Series]:
+        """Return the series of those articles whose titles say that they are parts of one, by id."""
+        with self._database.read() as tx:
+            return series.among(tx, articles)
+
     def blogs(self, person: Person | None = None) -> tuple[Blog, ...]:
         """Return the blogs that a person can ask about, by slug; without one, those of the command line: all."""
         with self._database.read() as tx:
@@ -199,11 +207,15 @@ def _found(
     tx: Transaction, where: Blog, query: Query, page: int, size: int, person: Person | None, *, newest: bool = False
 ) -> Found:
     shown = _page(tx, query, where.slug, page, size, person, newest=newest)
+    parts = series.among(tx, [hit.article for hit in shown.items])
     unknown = index.unknown(tx, query, blog=where.slug, person=person)
     if shown.total and not any(names[1:] for names in asked(query.filters).values()):
-        return Found(where, query, shown, unknown)  # where posts pass, the only name asked for is one that there is
+        return Found(
+            where, query, shown, unknown, series=parts
+        )  # where posts pass, the only name asked for is one that there is
     told = with_strangers(tx, query, where.slug)
-    return Found(where, told, shown, unknown, loosened={} if shown.total else _loosened(tx, query, where.slug, person))
+    loosened = {} if shown.total else _loosened(tx, query, where.slug, person)
+    return Found(where, told, shown, unknown, loosened=loosened, series=parts)
 
 
 def _loosened(tx: Transaction, query: Query, blog: str, person: Person | None) -> dict[str, int]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import StorageError
-from bot.domain.series import numbered, rarest, told
+from bot.domain.series import each, numbered, rarest, told
 from storage import archive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.domain.articles import Article
     from bot.domain.delivery import Claim
@@ -26,7 +27,20 @@ _WHOLE_MESSAGES = ("announcement", "sample", "edit")
 def of(tx: Transaction, article: Article) -> Series | None:
     """Return the article's series with the parts that the archive has, None where it belongs to none."""
     word = rarest(article.title)
-    return told(article, archive.titled(tx, article.blog, word, most=_COMPARED)) if word else None
+    return told(article, archive.titled(tx, article.blog, [word], most=_COMPARED)) if word else None
+
+
+def among(tx: Transaction, articles: Iterable[Article]) -> dict[str, Series]:
+    """Return the series of those articles whose titles number them, by id: one look a blog, none where none does."""
+    parts: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if numbered(article.title):
+            parts[article.blog].append(article)
+    found: dict[str, Series] = {}
+    for blog, some in parts.items():
+        words = sorted({rarest(one.title) for one in some} - {""})
+        found |= each(some, archive.titled(tx, blog, words, most=_COMPARED) if words else ())
+    return found
 
 
 def placed(database: Database, claims: Sequence[Claim]) -> Sequence[Claim]:

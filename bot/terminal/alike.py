@@ -14,7 +14,10 @@ from bot.terminal import articles
 from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.domain.alike.nearness import Alike
+    from bot.domain.series import Series
     from bot.terminal.articles import Marked
 
 
@@ -30,10 +33,14 @@ def alike(answer: Alike, marks: Marked) -> None:
     articles.hits(hits, answer.page, marks)
 
 
-def alike_json(answer: Alike) -> None:
-    """Print a row for each post that is like another: the article's own, and what it shares."""
+def alike_json(answer: Alike, series: Mapping[str, Series]) -> None:
+    """Print a row for each post that is like another: the article's own, with its series, and what it shares."""
     rows = [
-        {**article_row(one.article), "shared": list(one.shared), "same_series": one.in_series}
+        {
+            **article_row(one.article, series.get(one.article.id)),
+            "shared": list(one.shared),
+            "same_series": one.in_series,
+        }
         for one in answer.page.items
     ]
     as_json(

@@ -15,6 +15,8 @@ from bot.render import facts, path_words, repair_words, text
 from bot.render import words as shared_words
 from bot.render.loosening import passed_over, plain_hints
 from bot.render.rows import article_row
+from bot.render.series import NO_SERIES
+from bot.render.series import place as place_in
 from bot.render.start_here import left
 from bot.terminal import words
 from bot.terminal.console import as_json, complain, drawing, say
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.library import Found, Hit, Latest, Page, Path
     from bot.domain.reading import Kept
     from bot.domain.search import Query
+    from bot.domain.series import Series
 
     Marked = Mapping[str, Collection[Kept]]
     """What the person marked, by article."""
@@ -50,7 +53,7 @@ def found(answer: Found, marks: Marked) -> None:
     if answer.asked:
         asked, shown = (text.plain(describe(query)) for query in (answer.asked, answer.query))
         say(repair_words.showing_plainly(shown, asked))
-    hits(answer.page.items, answer.page, marks)
+    hits(answer.page.items, answer.page, marks, answer.series)
     if more := passed_over(answer):
         say(more)
 
@@ -64,12 +67,13 @@ def mistaken(query: Query) -> None:
         complain(text.plain(rest))
 
 
-def hits(shown: Iterable[Hit], page: Page[Any], marks: Marked) -> None:
+def hits(shown: Iterable[Hit], page: Page[Any], marks: Marked, series: Mapping[str, Series] = NO_SERIES) -> None:
     """Print the hits of a page, and where it stands."""
     out = drawing()
     for number, hit in enumerate(shown, page.first):
         below = hit.snippet or hit.article.summary
-        _article(out, hit.article, number, title=hit.title, below=below, kept=marks.get(hit.article.id, ()))
+        known = _known(hit.article, marks.get(hit.article.id, ()), part=series.get(hit.article.id))
+        _article(out, hit.article, number, known, title=hit.title, below=below)
     _position(page)
 
 
@@ -79,7 +83,12 @@ def found_json(answer: Found) -> None:
     repaired = {"asked": describe(answer.asked), "shown": describe(answer.query)} if answer.asked else None
     more = {"understood": describe(answer.query), "mistakes": mistakes, "repaired": repaired}
     unknown = {"untimed": answer.unknown.untimed, "undated": answer.unknown.undated}
-    as_json([article_row(hit.article) for hit in answer.page.items], **place(answer.page), **unknown, **more)
+    as_json(
+        [article_row(hit.article, answer.series.get(hit.article.id)) for hit in answer.page.items],
+        **place(answer.page),
+        **unknown,
+        **more,
+    )
 
 
 def latest(answer: Latest, marks: Marked) -> None:
@@ -88,7 +97,7 @@ def latest(answer: Latest, marks: Marked) -> None:
     if not page.items:
         say(words.empty(text.plain(answer.blog.title)))
         return
-    _each(page, marks)
+    _each(page, marks, series=answer.series)
     archived = _archived(answer)
     line = f"{words.position(page.first, page.first + len(page.items) - 1, text.counted(archived, 'post'))}."
     say(line if len(page.items) == archived else f"{line} {words.ALL_POSTS}")
@@ -102,7 +111,7 @@ def listed(page: Page[Article], marks: Marked, blogs: Mapping[str, str] = NO_BLO
 
 def latest_json(answer: Latest) -> None:
     """Print a row for each article of the page."""
-    rows = [article_row(article) for article in answer.page.items]
+    rows = [article_row(article, answer.series.get(article.id)) for article in answer.page.items]
     as_json(rows, **{**place(answer.page), "total": _archived(answer)})
 
 
@@ -111,8 +120,8 @@ def path(answer: Path, marks: Marked) -> None:
     out, far = drawing(), progress(answer)
     for number, step in enumerate(answer.steps, 1):
         mark = path_words.MARKS[step.state] if step.state else path_words.POINTER * (number == far.next)
-        below, kept = None if step.state else step.why, marks.get(step.article.id, ())
-        _article(out, step.article, number, below=below, mark=mark, kept=kept)
+        below, known = None if step.state else step.why, _known(step.article, marks.get(step.article.id, ()))
+        _article(out, step.article, number, known, below=below, mark=mark)
     untimed = text.counted(answer.untimed, "post") if answer.untimed else None
     say(words.reading_time(text.minutes(answer.minutes), untimed) if answer.minutes else f"{path_words.UNTIMED}.")
     if answer.computed:
@@ -122,9 +131,12 @@ def path(answer: Path, marks: Marked) -> None:
         say(f"{done}, {left(far)}." if far.next else f"{done}. {words.FINISHED}")
 
 
-def path_json(answer: Path) -> None:
-    """Print a row for each step: the article's own, and `why` it stands there and its `state`."""
-    steps = [{**article_row(step.article), "why": step.why, "state": step.state or "open"} for step in answer.steps]
+def path_json(answer: Path, series: Mapping[str, Series]) -> None:
+    """Print a row for each step: the article's own with its series, `why` it stands there and its `state`."""
+    steps = [
+        {**article_row(step.article, series.get(step.article.id)), "why": step.why, "state": step.state or "open"}
+        for step in answer.steps
+    ]
     more = {"computed": answer.computed, "next": progress(answer).next}
     as_json(steps, blog=answer.blog.slug, minutes=answer.minutes, untimed=answer.untimed, **more)
 
@@ -138,11 +150,16 @@ def _archived(answer: Latest) -> int:
     return answer.page.total if answer.archived is None else answer.archived
 
 
-def _each(page: Page[Article], marks: Marked, blogs: Mapping[str, str] = NO_BLOGS) -> None:
+def _each(
+    page: Page[Article],
+    marks: Marked,
+    blogs: Mapping[str, str] = NO_BLOGS,
+    series: Mapping[str, Series] = NO_SERIES,
+) -> None:
     out = drawing()
     for number, article in enumerate(page.items, page.first):
-        kept, blog = marks.get(article.id, ()), blogs.get(article.blog, "")
-        _article(out, article, number, below=article.summary, kept=kept, blog=blog)
+        known = _known(article, marks.get(article.id, ()), blogs.get(article.blog, ""), series.get(article.id))
+        _article(out, article, number, known, below=article.summary)
 
 
 def _position(page: Page[Any]) -> None:
@@ -155,22 +172,26 @@ def _hints(found: Found) -> list[str]:
     return [*([words.NO_QUOTES] if found.query.phrases else []), *plain_hints(found)]
 
 
+def _known(article: Article, kept: Collection[Kept], blog: str = "", part: Series | None = None) -> str:
+    line = facts.bare(article, kept=kept, blog=blog)
+    return facts.SEPARATOR.join(filter(None, [line, place_in(part)])) if part else line
+
+
 def _article(
     out: Console,
     article: Article,
     number: int,
+    known: str,
     *,
     below: str | None,
     title: str | None = None,
     mark: str = "",
-    kept: Collection[Kept] = (),
-    blog: str = "",
 ) -> None:
     address = text.web_address(article.url) or text.plain(article.url)
     heading = Text(f"{mark:<1}{number:>{_INDENT - 3}}. ")
     heading.append_text(_marked(text.title_of(title or article.title), Style(bold=True, link=address)))
     out.print(heading, overflow="fold")
-    _below(out, Text(facts.bare(article, kept=kept, blog=blog), style="dim"))
+    _below(out, Text(known, style="dim"))
     _below(out, _marked(text.shorten(text.plain(below or ""), text.SUMMARY_LIMIT)))
     out.print(Text(" " * _INDENT + address, style="dim"), soft_wrap=True)  # whole, so that a terminal can open it
     out.print()

@@ -11,8 +11,11 @@ from bot.terminal import articles, words
 from bot.terminal.console import as_json, complain, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.domain.articles import Article
     from bot.domain.reading import Kept, Marks
+    from bot.domain.series import Series
 
 
 def not_marked(article: Article, kept: Kept) -> None:
@@ -35,11 +38,14 @@ def listed(marks: Marks) -> None:
     articles.listed(posts, marks.marks, marks.blogs)
 
 
-def listed_json(marks: Marks) -> None:
-    """Print a row for each post: the article's own, when it was marked, and all marks that it carries."""
+def listed_json(marks: Marks, series: Mapping[str, Series]) -> None:
+    """Print a row for each post: the article's own, when it was marked, and all marks that it carries.
+
+    `series` are those of the posts that are parts of one, by id.
+    """
     rows = [
         {
-            **article_row(one.article),
+            **article_row(one.article, series.get(one.article.id)),
             "marked_at": one.marked_at,
             "marks": sorted(marks.marks.get(one.article.id, frozenset())),
         }

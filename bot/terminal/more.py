@@ -9,7 +9,7 @@ from bot.render import text
 from bot.render.facts import bare
 from bot.render.more import about
 from bot.render.rows import article_row
-from bot.render.series import row, typed
+from bot.render.series import typed
 from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
@@ -31,5 +31,5 @@ def more(answer: Abstract) -> None:
 
 def more_json(answer: Abstract) -> None:
     """Print the article's row with its `sentences`, its `series` and the `terms` that say what it is about."""
-    own = {"sentences": list(answer.sentences), "series": row(answer.series), "terms": list(answer.terms)}
-    as_json([{**article_row(answer.article), **own}])
+    own = {"sentences": list(answer.sentences), "terms": list(answer.terms)}
+    as_json([{**article_row(answer.article, answer.series), **own}])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.domain.reading import Kept
     from bot.domain.sections.overview import OpenedSection, Section, Sections
+    from bot.domain.series import Series
 
 
 def sections(there: Sections) -> None:
@@ -41,10 +42,10 @@ def sections(there: Sections) -> None:
             say(line)
 
 
-def sections_json(there: Sections) -> None:
-    """Print a row for each section."""
+def sections_json(there: Sections, series: Mapping[str, Series]) -> None:
+    """Print a row for each section; `series` are those of its best posts."""
     as_json(
-        [_row(section) for section in there.sections],
+        [_row(section, series) for section in there.sections],
         blog=there.blog.slug,
         total=there.total,
         unsorted=there.unsorted,
@@ -60,13 +61,13 @@ def opened(one: OpenedSection, marks: Mapping[str, Collection[Kept]]) -> None:
     articles.listed(one.page, marks)
 
 
-def opened_json(one: OpenedSection) -> None:
-    """Print a row for each post of the page."""
-    rows = [article_row(article) for article in one.page.items]
-    as_json(rows, section=_row(one.section), **articles.place(one.page))
+def opened_json(one: OpenedSection, series: Mapping[str, Series]) -> None:
+    """Print a row for each post of the page; `series` are those of its posts."""
+    rows = [article_row(article, series.get(article.id)) for article in one.page.items]
+    as_json(rows, section=_row(one.section, series), **articles.place(one.page))
 
 
-def _row(section: Section) -> dict[str, Any]:
+def _row(section: Section, series: Mapping[str, Series]) -> dict[str, Any]:
     return {
         "section": section.name,
         "about": section.about,
@@ -75,7 +76,7 @@ def _row(section: Section) -> dict[str, Any]:
         "trend": section.trend,
         "share_last_two_years": section.lately,
         "share_before": section.before,
-        "best": [article_row(article) for article in section.best],
+        "best": [article_row(article, series.get(article.id)) for article in section.best],
     }
 
 

@@ -13,8 +13,10 @@ from bot.terminal import words
 from bot.terminal.console import as_json, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.domain.series import Series
     from bot.domain.why import Told, Why
 
 
@@ -30,9 +32,9 @@ def why(found: tuple[Why, ...], now: datetime) -> None:
                 say(f"  {words.decide(told.delivery_id)}")
 
 
-def why_json(found: tuple[Why, ...], now: datetime) -> None:
+def why_json(found: tuple[Why, ...], now: datetime, series: Mapping[str, Series]) -> None:
     """Print a row for each workspace that has the channel: the article's, and what became of it there."""
-    as_json(article_row(one.article) | _there(one, now) for one in found)
+    as_json(article_row(one.article, series.get(one.article.id)) | _there(one, now) for one in found)
 
 
 def _there(one: Why, now: datetime) -> dict[str, Any]:

@@ -27,6 +27,7 @@ ARTICLE: dict[str, Any] = {
     "tags": {"type": "array", "items": {"type": "string", "minLength": 1}},
     "minutes": {"type": ["integer", "null"], "minimum": 1},
     "summary": UNKNOWN_OR_WORDS,
+    "series": {"type": ["object", "null"], "required": ["part", "total", "others"]},
 }
 WHY = {"why": {"type": "string", "minLength": 10}, "state": {"enum": ["open", "done", "skipped"]}}
 COUNT = {"type": "integer", "minimum": 0}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.render import actions
@@ -60,3 +62,11 @@ def test_parts_of_a_series_lead_to_each_other(live):
 def test_a_post_can_be_named(live, asked, words):
     """By its title or address; what cannot be answered is said with what can be typed instead."""
     assert words in live.ask(asked).text
+
+
+def test_a_hit_leads_to_the_other_parts_of_its_series(live):
+    """Under the title in a search and in the archive, each part with its link."""
+    address = "https://netflixtechblog.com/netflix-billing-migration-to-aws-451fba085a4"
+    for command in ("search", "archive"):
+        answer = live.ask(f'{command} "billing migration to aws"')
+        assert f"Part 2 of a series · <{address}|Part 1>" in json.dumps(answer.blocks, ensure_ascii=False)

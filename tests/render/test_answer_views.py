@@ -11,6 +11,7 @@ from bot.domain import search
 from bot.domain.library import MARK_END, MARK_START, Found, Hit, Latest, Page, Path, Step, Unknown
 from bot.domain.loosening import alone, looser
 from bot.domain.query.strangers import without_strangers
+from bot.domain.series import Series
 from bot.render import actions
 from bot.render.answers import found, latest, listed
 from bot.render.marks import Mine
@@ -83,6 +84,16 @@ def test_what_filters_pass_over_is_counted(blog: Blog, article: Article, golden:
     query, hits = search.parse("tides year:2019 max:5m"), Page((Hit(article, article.title),), total=1)
     golden("found_unknown", found(Found(blog, query, hits, Unknown(1057, 1)), ASKED))
     golden("nothing_unknown", found(Found(blog, query, Page((), total=0), Unknown(1, 30)), ASKED))
+
+
+def test_a_hit_that_is_a_part_leads_to_the_parts_beside_it(blog: Blog, article: Article, golden: Golden) -> None:
+    """Three of them at most; how many there are is said only where the title does."""
+    parts = tuple((number, replace(article, id=f"{number}", title=f"<Part> {number}")) for number in (1, 2, 4, 5, 9))
+    hits = (Hit(article, article.title), Hit(replace(article, id="other"), "Other"))
+    there = Found(blog, search.parse("tides"), Page(hits, total=2), series={article.id: Series(3, 9, parts)})
+    golden("found_series", found(there, ASKED))
+    lone = Latest(blog, Page((article,), total=1), series={article.id: Series(2, None, ())})
+    golden("latest_series", latest(lone, ASKED))
 
 
 def test_a_section_that_is_none_lists_those_there_are(blog: Blog, golden: Golden) -> None:

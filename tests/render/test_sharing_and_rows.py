@@ -90,6 +90,7 @@ def test_a_row_has_exactly_its_fields(article: Article) -> None:
         "tags",
         "minutes",
         "summary",
+        "series",
     ]
     assert row["published"] == "2026-03-12T16:00:00Z"
     assert json.loads(json.dumps(row)) == row
@@ -99,5 +100,5 @@ def test_what_is_not_known_is_null(bare_article: Article) -> None:
     """No value is made up for a fact that is not known."""
     row = article_row(replace(bare_article, precision="day"))
     unknown = {name for name, value in row.items() if value is None}
-    assert unknown == {"published", "precision", "section", "minutes", "summary"}
+    assert unknown == {"published", "precision", "section", "minutes", "summary", "series"}
     assert row["authors"] == row["tags"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from bot.domain.articles import Article, Blog, article_id, identities
 from bot.services import series
@@ -26,6 +27,25 @@ def test_the_newest_thousand_titles_of_one_word_are_compared(database, between, 
     assert found is not None
     assert found.number == 2
     assert [number for number, _ in found.others] == others
+
+
+def test_the_series_of_a_page_are_looked_up_together(database):
+    """Each post whose title numbers it, with its parts; one look a blog however many there are, else none."""
+    with database.write() as tx:
+        feeds.add(tx, ACME, NOW)
+        first, second = _put(tx, "Harbours, Part 1", 0), _put(tx, "Harbours, Part 2 of 3", 1)
+        crane, begun = _put(tx, "How we built the crane (Part 2)", 3), _put(tx, "How we built the crane", 2)
+        plain = _put(tx, "Cranes at night", 4)
+        asked = []
+        event.listen(tx, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        found = series.among(tx, [plain, second, crane, begun])
+        assert len(asked) == 1
+        assert series.among(tx, [plain, begun]) == {}
+        assert len(asked) == 1
+    assert set(found) == {second.id, crane.id}
+    assert (found[second.id].number, found[second.id].total) == (2, 3)
+    assert [(number, one.id) for number, one in found[second.id].others] == [(1, first.id)]
+    assert [(number, one.id) for number, one in found[crane.id].others] == [(1, begun.id)]
 
 
 def _put(tx, title: str, day: int) -> Article:

@@ -42,7 +42,7 @@ def json(notes: Notes) -> str:
         "sections_curated": notes.curated if notes.sections else None,
         "unsorted": notes.unsorted,
         "history": _history(notes.history),
-        "items": [article_row(article) for article in notes.articles],
+        "items": [article_row(article, notes.series.get(article.id)) for article in notes.articles],
     }
     return writer.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 

@@ -99,7 +99,7 @@ def _archive(notes: Notes) -> Iterator[str]:
         yield from (f"### {year}", "")
         for article in articles:
             yield f"- {_link(article)}  "
-            yield f"  {escape(facts(article))}"
+            yield f"  {escape(facts(article, notes.series.get(article.id)))}"
             if article.summary:
                 yield from ("", f"  {escape(text.shorten(article.summary, text.SUMMARY_LIMIT))}", "")
         yield ""

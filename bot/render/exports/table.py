@@ -7,12 +7,26 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from bot.render.rows import article_row
+from bot.render.series import place
 from bot.render.text import plain, web_address
 
 if TYPE_CHECKING:
     from bot.domain.export import Notes
 
-COLUMNS = ("published", "precision", "title", "url", "authors", "section", "tags", "minutes", "summary", "blog", "id")
+COLUMNS = (
+    "published",
+    "precision",
+    "title",
+    "url",
+    "authors",
+    "section",
+    "tags",
+    "minutes",
+    "summary",
+    "blog",
+    "id",
+    "series",
+)
 
 _BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel reads UTF-8 as another encoding; Python (utf-8-sig), R and Google Sheets skip it."""
@@ -29,7 +43,8 @@ def csv(notes: Notes) -> str:
     rows = writer.writer(text)
     rows.writerow(COLUMNS)
     for article in notes.articles:
-        row = article_row(article) | {"url": web_address(article.url)}
+        part = notes.series.get(article.id)
+        row = article_row(article) | {"url": web_address(article.url), "series": place(part) if part else None}
         rows.writerow(_cell(row[column]) for column in COLUMNS)
     return _BYTE_ORDER_MARK + text.getvalue()
 
