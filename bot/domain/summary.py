@@ -1,11 +1,11 @@
 """What a post is about in one sentence or in three, taken from the post's own words.
 
-The feed's own subtitle wins where it is a real one (bot.domain.subtitle). Else each sentence is weighed: what it does for
-its piece (bot.domain.cues), how many of the title's words and of the text's commonest ones it has, whether it tells what
-the thing is that the title names (bot.domain.titled), and how early it stands. What does not stand alone
+The feed's own subtitle wins where it is a real one (bot.domain.subtitle). Else each sentence is weighed: what it does
+for its piece (bot.domain.cues), how many of the title's words and of the text's commonest ones it has, whether it
+tells what the thing is that the title names (bot.domain.titled), and how early it stands. What does not stand alone
 (bot.domain.standing) is passed over for another; what points at something named before is called by that name
-(bot.domain.referring), and what only leads to a sentence (bot.domain.lead_ins) or trails behind it (bot.domain.trailing)
-is left out.
+(bot.domain.referring), and what only leads to a sentence (bot.domain.lead_ins) or trails behind it
+(bot.domain.trailing) is left out.
 """
 
 from __future__ import annotations
