@@ -22,7 +22,7 @@ def test_the_newest_thousand_titles_of_one_word_are_compared(database, between, 
         feeds.add(tx, ACME, NOW)
         _put(tx, "Harbours, Part 1", 0)
         for number in range(between):
-            _put(tx, f"HARBOURS{number}", 1 + number)
+            _put(tx, f"HARBOURS {number}", 1 + number)
         found = series.of(tx, _put(tx, "Harbours, Part 2", 1 + between))
     assert found is not None
     assert found.number == 2
