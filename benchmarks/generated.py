@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from bot.domain.articles import Article, Blog, Body, article_id, identities
@@ -25,6 +25,7 @@ _ASKED = 10_000
 """Nobody asks for the rarest words; the others are asked for evenly over the logarithm of their rank."""
 _SENTENCE = 18
 _WORDS_A_MINUTE = 240
+_AT_ONCE = 500  # as many as one poll takes of a feed
 SYLLABLES = [
     consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in ("a", "e", "i", "o", "u", "an", "er", "ol")
 ]
@@ -90,8 +91,9 @@ def fill(database: Database, wording: Wording, number: int, words: int) -> None:
     now = _LAST + timedelta(days=1)
     with database.write() as tx:
         feeds.add(tx, BLOG, now)
-        for post in posts(wording, number, words):
-            articles.save(tx, post, now)
+        made = posts(wording, number, words)
+        while batch := list(islice(made, _AT_ONCE)):
+            articles.save_all(tx, batch, now)
 
 
 def searches(wording: Wording, dice: random.Random, number: int) -> list[str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, text
 
+from bot.domain.vectors import counted
 from storage import articles, names, schema, vectors, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.articles import Article
     from storage.database import Database, Transaction
@@ -32,10 +34,8 @@ def cost(database: Database, batches: Sequence[Sequence[Article]]) -> tuple[floa
     whole = _milliseconds(database, batches[0], _save)
     _without_triggers(database)
     bare = _milliseconds(database, batches[1], _save)
-    beside = _milliseconds(database, batches[1], vocabulary.add)
     numbers = _forgotten(database, batches[1])
-    for kept in (vectors, names):
-        beside += _milliseconds(database, batches[1], lambda tx, post, kept=kept: kept.add(tx, numbers[post.id], post))
+    beside = _milliseconds(database, batches[1], partial(_beside, numbers))
     rest = max(bare - beside, 0.0)
     return whole - rest, rest
 
@@ -44,20 +44,25 @@ def cost(database: Database, batches: Sequence[Sequence[Article]]) -> tuple[floa
 def written(database: Database, posts: Iterable[Article]) -> Iterator[None]:
     """Write posts, keep their transaction open meanwhile, and take them back."""
     with database.write() as tx, tx.begin_nested() as part:
-        for post in posts:
-            _save(tx, post)
+        _save(tx, posts)
         yield
         part.rollback()
 
 
 def _milliseconds(
-    database: Database, posts: Sequence[Article], keep: Callable[[Transaction, Article], object]
+    database: Database, posts: Sequence[Article], keep: Callable[[Transaction, Sequence[Article]], object]
 ) -> float:
     begun = time.perf_counter()
     with database.write() as tx:
-        for post in posts:
-            keep(tx, post)
+        keep(tx, posts)
     return (time.perf_counter() - begun) * 1000 / len(posts)
+
+
+def _beside(numbers: Mapping[str, int], tx: Transaction, posts: Sequence[Article]) -> None:
+    words = {numbers[post.id]: counted(post) for post in posts}
+    vocabulary.add(tx, zip(posts, words.values(), strict=True))
+    vectors.keep(tx, words)
+    names.keep(tx, {numbers[post.id]: post for post in posts})
 
 
 def _forgotten(database: Database, posts: Sequence[Article]) -> dict[str, int]:
@@ -72,8 +77,8 @@ def _forgotten(database: Database, posts: Sequence[Article]) -> dict[str, int]:
         return numbers
 
 
-def _save(tx: Transaction, post: Article) -> None:
-    articles.save(tx, post, _NOW)
+def _save(tx: Transaction, posts: Iterable[Article]) -> None:
+    articles.save_all(tx, posts, _NOW)
 
 
 def _without_triggers(database: Database) -> None:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import insert, select, update
 
 from bot.domain.articles import Article, completed
+from bot.domain.vectors import counted
 from storage import names, vectors, vocabulary
 from storage.rows import FULL, article_from
 from storage.schema import articles, identities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from storage.database import Transaction
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -32,14 +35,37 @@ class Saved:
 
 
 def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) -> Saved:
-    """Add the article, or complete the one that goes by any of its identities in the same blog.
+    """Add one article, or complete the one that goes by any of its identities in the same blog; see `save_all`."""
+    return save_all(tx, [article], now, fed=fed)[0]
 
-    `fed` is False for what comes from a catalogue and not from the feed.
+
+def save_all(tx: Transaction, found: Iterable[Article], now: datetime, *, fed: bool = True) -> list[Saved]:
+    """Add each article, or complete the one that goes by any of its identities in the same blog, in this order.
+
+    `fed` is False for what comes from a catalogue and not from the feed. What search needs beside the full-text index
+    is written for all of them at once.
     """
-    row = _known(tx, article)
-    if row is None:
-        _insert(tx, article, now, fed=fed)
-        return Saved(article, "new", first_fed=fed)
+    written: dict[int, Article] = {}
+    stale: set[int] = set()
+    saved = []
+    for article in found:
+        row = _known(tx, article)
+        if row is None:
+            written[_insert(tx, article, now, fed=fed)] = article
+            saved.append(Saved(article, "new", first_fed=fed))
+            continue
+        saved.append(_complete(tx, row, article, now, fed=fed))
+        if _texts(saved[-1].article) != _texts(article_from(row)):
+            stale |= {row.number} - written.keys()
+            written[row.number] = saved[-1].article
+    words = {number: counted(article) for number, article in written.items()}
+    vocabulary.add(tx, zip(written.values(), words.values(), strict=True))
+    vectors.keep(tx, words, stale)
+    names.keep(tx, written, stale)
+    return saved
+
+
+def _complete(tx: Transaction, row: Any, article: Article, now: datetime, *, fed: bool) -> Saved:
     known = article_from(row)
     merged = completed(known, article)
     _name(tx, merged)
@@ -49,10 +75,6 @@ def save(tx: Transaction, article: Article, now: datetime, *, fed: bool = True) 
     if merged.published != known.published:
         changed["sorted_at"] = merged.published
     first_fed = fed and row.fed_at is None
-    if _texts(merged) != _texts(known):
-        vocabulary.add(tx, merged)
-        vectors.replace(tx, row.number, merged)
-        names.replace(tx, row.number, merged)
     kept = changed | ({"fed_at": now} if first_fed else {})
     if kept:
         tx.execute(update(articles).where(articles.c.id == known.id).values(kept))
@@ -73,7 +95,7 @@ def _known(tx: Transaction, article: Article) -> Any:
     return None
 
 
-def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> None:
+def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> int:
     # A post from a feed that tells no date is as new as our first sight of it; one known only by its title is not.
     sorted_at = article.published or (now if fed else UNDATED)
     values = _values(article) | {
@@ -84,11 +106,9 @@ def _insert(tx: Transaction, article: Article, now: datetime, *, fed: bool) -> N
         "updated_at": now,
         "sorted_at": sorted_at,
     }
-    number = tx.execute(insert(articles).returning(articles.c.number), values).scalar_one()
+    number: int = tx.execute(insert(articles).returning(articles.c.number), values).scalar_one()
     _name(tx, article)
-    vocabulary.add(tx, article)
-    vectors.add(tx, number, article)
-    names.add(tx, number, article)
+    return number
 
 
 def _name(tx: Transaction, article: Article) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, insert, select
 from storage.schema import articles, names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from typing import Any
 
     from sqlalchemy import Select
@@ -26,21 +26,18 @@ LONGEST = 200
 """Characters of a name that are kept: PostgreSQL's index takes some 2,700 bytes."""
 
 
-def add(tx: Transaction, number: int, article: Article) -> None:
-    """Keep the names of a new post."""
+def keep(tx: Transaction, posts: Mapping[int, Article], stale: Collection[int] = ()) -> None:
+    """Keep the names of posts, by number, in the place of those that the `stale` ones among them had before."""
+    if stale:
+        tx.execute(delete(names).where(names.c.number.in_(stale)))
     rows = [
         {"blog": article.blog, "kind": kind, "name": name, "number": number}
+        for number, article in posts.items()
         for kind, said in (("author", article.authors), ("tag", article.tags))
         for name in dict.fromkeys(each.replace("\0", "")[:LONGEST] for each in said)
     ]
     if rows:
         tx.execute(insert(names), rows)
-
-
-def replace(tx: Transaction, number: int, article: Article) -> None:
-    """Keep a post's names, in the place of those it had before."""
-    tx.execute(delete(names).where(names.c.number == number))
-    add(tx, number, article)
 
 
 def occurring(tx: Transaction, kind: Kind, blog: str | None) -> Iterator[str]:

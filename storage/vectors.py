@@ -6,25 +6,22 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, select
 
-from bot.domain.vectors import vector
+from bot.domain.vectors import of_words
 from storage.schema import vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections import Counter
+    from collections.abc import Collection, Mapping, Sequence
 
-    from bot.domain.articles import Article
     from storage.database import Transaction
 
 
-def add(tx: Transaction, number: int, article: Article) -> None:
-    """Keep what a new post talks about."""
-    tx.execute(insert(vectors), {"number": number, "terms": vector(article)})
-
-
-def replace(tx: Transaction, number: int, article: Article) -> None:
-    """Keep what a post talks about, in the place of what it talked about before."""
-    tx.execute(delete(vectors).where(vectors.c.number == number))
-    add(tx, number, article)
+def keep(tx: Transaction, words: Mapping[int, Counter[str]], stale: Collection[int] = ()) -> None:
+    """Keep what posts talk about, by number, told by the words `counted` in each; what the `stale` ones did goes."""
+    if stale:
+        tx.execute(delete(vectors).where(vectors.c.number.in_(stale)))
+    if words:
+        tx.execute(insert(vectors), [{"number": number, "terms": of_words(said)} for number, said in words.items()])
 
 
 def of(tx: Transaction, numbers: Sequence[int]) -> dict[int, dict[str, float]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, literal, select, text, union_all
 
-from bot.domain.repair import ends, vocabulary
+from bot.domain.query.words import tokens
+from bot.domain.repair import ends, spelt
 from storage.fulltext.engines import engine_of
 from storage.schema import articles
 from storage.schema import vocabulary as words_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from bot.domain.articles import Article
     from storage.database import Transaction
@@ -33,10 +35,13 @@ _POSTGRES = text(
 )
 
 
-def add(tx: Transaction, article: Article) -> None:
-    """Keep the words of an article; those that are known cost a look each."""
-    said = (article.title, article.summary or "", *article.tags, *article.authors)
-    keep(tx, article.blog, vocabulary((*said, article.body.text if article.body else "")))
+def add(tx: Transaction, posts: Iterable[tuple[Article, Iterable[str]]]) -> None:
+    """Keep the words of posts, given beside each, and its authors' names; what many of a blog's say costs one look."""
+    said = defaultdict[str, set[str]](set)
+    for article, words in posts:
+        said[article.blog].update(words, tokens(" ".join(article.authors)))
+    for blog in sorted(said):
+        keep(tx, blog, spelt(said[blog]))
 
 
 def keep(tx: Transaction, blog: str, words: Collection[str]) -> None:

@@ -34,9 +34,9 @@ _FIRST_IDEOGRAPH = "\u2e80"  # from here on letters are syllables or words, and 
 _KEPT = re.compile(rf"[^\W\d_{_FIRST_IDEOGRAPH}-\U0010ffff]{{{_LEAST},{LONGEST}}}")
 
 
-def vocabulary(texts: Iterable[str]) -> set[str]:
-    """Return the words of these texts that a person may mean: letters only, of scripts that spell with them."""
-    return {word for word in filter(_KEPT.fullmatch, set(tokens("\n".join(texts)))) if word.isalpha()}
+def spelt(words: Iterable[str]) -> set[str]:
+    """Return those of the words, as `tokens` cuts them, that a person may mean: letters only, of scripts that spell."""
+    return {word for word in filter(_KEPT.fullmatch, words) if word.isalpha()}
 
 
 def repairable(query: Query) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from functools import cache
-from heapq import nsmallest
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -39,16 +38,27 @@ _LONGEST = 40
 
 def vector(article: Article) -> dict[str, float]:
     """Return the words that stand for a post, by stem: 1 for a word that stands there once, more by the logarithm."""
+    return of_words(counted(article))
+
+
+def counted(article: Article) -> Counter[str]:
+    """Return how often each word stands in a post, which counts more in its title, tags and summary."""
     counts = Counter(tokens(article.body.text)) if article.body else Counter[str]()
     for times, said in ((_TITLE, article.title), (_TAGS, " ".join(article.tags)), (_SUMMARY, article.summary or "")):
         for word in tokens(said):
             counts[word] += times
+    return counts
+
+
+def of_words(counts: Counter[str]) -> dict[str, float]:
+    """Return the words that stand for the post in which they are `counted`."""
     words = [word for word in counts.keys() - _nothing() if _SHORTEST <= len(word) <= _LONGEST]
     found: dict[str, int] = {}
     for word, stem in zip(words, stems(words), strict=True):
         found[stem] = found.get(stem, 0) + counts[word]
-    most = nsmallest(MOST_WORDS, found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return {stem: round(1 + math.log(count), 2) for stem, count in most}
+    least = sorted(found.values())[-MOST_WORDS:][:1] or [0]
+    most = sorted((-count, stem) for stem, count in found.items() if count >= least[0])[:MOST_WORDS]
+    return {stem: round(1 + math.log(-count), 2) for count, stem in most}
 
 
 @cache

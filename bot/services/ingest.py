@@ -106,7 +106,7 @@ class Ingest:
             feeds.add(tx, blog, now)
             if catalogue is None or not feeds.filled(tx, blog.slug, catalogue.fingerprint):
                 return 0
-            saved = [articles.save(tx, article, now, fed=False) for article in catalogue.articles()]
+            saved = articles.save_all(tx, catalogue.articles(), now, fed=False)
         if self._contents:
             self._contents.sort(blog.slug, anew=True)
         return sum(one.change == "new" for one in saved)
@@ -201,7 +201,7 @@ class Ingest:
         # A feed lists its newest first: of two with one time stamp the lower one is the older.
         in_order = list(reversed(parsed.articles))
         in_order.sort(key=lambda article: article.published or now)
-        saved = [articles.save(tx, article, now) for article in in_order]
+        saved = articles.save_all(tx, in_order, now)
         fresh = [one.article for one in saved if one.first_fed]
         for one in saved:
             if one.change == "changed":

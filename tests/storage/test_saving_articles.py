@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.domain.articles import Article, Blog, Body, article_id, identities
 from bot.domain.search import parse
-from storage import archive, articles, feeds, search
+from storage import archive, articles, feeds, search, vectors, vocabulary
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 BLOG = Blog("acme", "Acme", "https://acme.example", "https://acme.example/feed")
@@ -125,3 +126,21 @@ def test_ids_are_the_same_in_every_database():
     """An id is made of the blog and the strongest identity, and of nothing else."""
     assert post("http://ACME.example/a/?utm_medium=x").id == post("https://acme.example/a").id
     assert len(post().id) == 12
+
+
+def test_posts_saved_together_are_found_as_those_saved_one_by_one(database):
+    """Their words, names and vectors are written at once, also of one that comes twice or was there before."""
+    old = save(database, post(title="On caches", authors=("Jane Doe",))).article
+    fresh = post("https://acme.example/kestrel", title="On kestrels", tags=("birds",))
+    later = replace(fresh, tags=("falcons",), body=Body("A kestrel hovers."))
+    with database.write() as tx:
+        saved = articles.save_all(tx, [replace(old, authors=("Joan Roe",)), fresh, later], NOW)
+    asked = ("author:jane", "author:joan", "tag:birds", "tag:falcons", "hovers")
+    with database.read() as tx:
+        totals = [search.search(tx, parse(text), blog="acme", offset=0, limit=9)[0] for text in asked]
+        known = vocabulary.known(tx, "acme", ["hovers", "joan", "kestrels"])
+        talk = vectors.of(tx, [1, 2])
+    assert [one.change for one in saved] == ["changed", "new", "changed"]
+    assert totals == [0, 1, 0, 1, 1]
+    assert known == {"hovers", "joan", "kestrels"}
+    assert set(talk[2]) >= {"kestrel", "falcon", "hover"}
