@@ -32,7 +32,8 @@ def matches(article: Article, query: Query, marks: frozenset[str] = frozenset())
     def stands(term: str) -> bool:
         return _stands(term, fields) and signs_stand(term, texts)
 
-    words = [word for word in query.words if not STOPWORDS.issuperset(tokens(word))] or query.words
+    telling = [word for word in query.words if not STOPWORDS.issuperset(tokens(word))]
+    words = telling or (() if query.phrases else query.words)
     return (
         (not words or any(map(stands, words)))
         and all(map(stands, query.phrases))

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 _SIGNED = re.compile(r"(?<!\S)(?:[^\W_]+(?:\+{1,2}|#)|\.[^\W\d_][^\W_]*)(?!\S)")
 
+_FAMILY = {".net": "(asp|ado|vb|ml)?"}
+"""What may stand before a name without a gap: anything else there makes a host of it, such as example.net."""
+
 
 def signed(term: str) -> tuple[str, ...]:
     """Return the words of a term whose signs matter: a plus or # behind letters, or a dot before them."""
@@ -19,11 +22,13 @@ def signed(term: str) -> tuple[str, ...]:
 def pattern(name: str) -> str:
     r"""Return a regular expression, alike in Python and PostgreSQL, for a signed name that stands by itself.
 
-    "C++" stands in C++, C++17 and (C++), not in abc++ or C+++; ".NET" in .NET, not in example.net or .network.
+    "C++" stands in C++, C++17 and (C++), not in abc++ or C+++; ".NET" in .NET and in those of its family that are
+    written with it, such as ASP.NET, not in example.net or .network.
     """
+    before = r"(^|\W)" + _FAMILY.get(name.casefold(), "")
     after = "[^+#]" if name[-1] in "+#" else r"\W"
     escaped = "".join(f"\\{letter}" if letter in ".+#" else letter for letter in name)
-    return rf"(?i)(^|\W){escaped}($|{after})"
+    return rf"(?i){before}{escaped}($|{after})"
 
 
 def signs_stand(term: str, texts: Iterable[str]) -> bool:
