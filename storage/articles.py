@@ -47,6 +47,7 @@ def save_all(tx: Transaction, found: Iterable[Article], now: datetime, *, fed: b
     """
     written: dict[int, Article] = {}
     stale: set[int] = set()
+    edits = []
     saved = []
     for article in found:
         row = _known(tx, article)
@@ -55,11 +56,14 @@ def save_all(tx: Transaction, found: Iterable[Article], now: datetime, *, fed: b
             saved.append(Saved(article, "new", first_fed=fed))
             continue
         saved.append(_complete(tx, row, article, now, fed=fed))
-        if _texts(saved[-1].article) != _texts(article_from(row)):
+        known, merged = article_from(row), saved[-1].article
+        if _texts(merged) != _texts(known):
+            edits.append((known, merged))
             stale |= {row.number} - written.keys()
-            written[row.number] = saved[-1].article
+            written[row.number] = merged
     words = {number: counted(article) for number, article in written.items()}
     vocabulary.add(tx, zip(written.values(), words.values(), strict=True))
+    vocabulary.forget(tx, edits)
     vectors.keep(tx, words, stale)
     names.keep(tx, written, stale)
     return saved

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, literal, select, text, union_all
+from sqlalchemy import delete, func, insert, literal, select, text, union_all
 
 from bot.domain.query.words import tokens
 from bot.domain.repair import ends, spelt
+from bot.domain.vectors import counted
 from storage.fulltext.engines import engine_of
 from storage.schema import articles
 from storage.schema import vocabulary as words_table
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from storage.database import Transaction
 
 _MOST_COUNTED = 1000
+_AT_ONCE = 100  # SQLite puts at most 500 questions into one
 
 # In order, so that two polls that bring the same words wait for each other and never each for the other.
 _MISSING = text(
@@ -42,6 +45,25 @@ def add(tx: Transaction, posts: Iterable[tuple[Article, Iterable[str]]]) -> None
         said[article.blog].update(words, tokens(" ".join(article.authors)))
     for blog in sorted(said):
         keep(tx, blog, spelt(said[blog]))
+
+
+def forget(tx: Transaction, edits: Iterable[tuple[Article, Article]]) -> None:
+    """Forget the words that edits, given as a post before and after, took out of the last post that had them.
+
+    Ask once the index has the edits. A word that another form of it leads to stays: the index finds it.
+    """
+    gone = defaultdict[str, set[str]](set)
+    for before, after in edits:
+        gone[before.blog] |= _words(before) - _words(after)
+    for blog, words in gone.items():
+        left = iter(sorted(words))
+        while batch := list(islice(left, _AT_ONCE)):
+            missing = [word for word, count in posts(tx, blog, batch).items() if not count]
+            tx.execute(delete(words_table).where(words_table.c.blog == blog, words_table.c.word.in_(missing)))
+
+
+def _words(article: Article) -> set[str]:
+    return spelt({*counted(article), *tokens(" ".join(article.authors))})
 
 
 def keep(tx: Transaction, blog: str, words: Collection[str]) -> None:

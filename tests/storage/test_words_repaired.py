@@ -114,3 +114,18 @@ def test_a_database_that_was_filled_before_knows_its_words(library, shelf):
     shelf.database.migrate()
     with shelf.database.read() as tx:
         assert {tuple(row) for row in tx.execute(select(vocabulary))} == before
+
+
+def test_a_word_that_an_edit_took_out_of_its_last_post_is_known_no_more(shelf):
+    """Whoever types a slip that was mended in the post is led to the word that stands there now."""
+    shelf.put("Movies", "A recomendation of moveis, and a shelf.", authors=("Jane Dow",))
+    shelf.put("Shelves", "One shelf.")
+    library = Library(shelf.database)
+    assert library.search("recomendation", blog="acme").asked is None
+    shelf.put("Movies", "A recommendation of movies.", authors=("Jane Doe",))
+    found = library.search("recomendation", blog="acme")
+    assert (found.page.total, found.query.words) == (1, ("recommendation",))
+    with shelf.database.read() as tx:
+        words = set(tx.scalars(select(vocabulary.c.word).where(vocabulary.c.blog == "acme")))
+    assert {"shelf", "recommendation", "doe"} <= words
+    assert words.isdisjoint({"recomendation", "moveis", "dow"})
