@@ -90,3 +90,21 @@ def test_summaries_are_measured_over_any_pairs(tmp_path: Path) -> None:
     assert "ROUGE" in ran.stdout
     assert "Presents Winch for cranes." in ran.stdout
     assert "all of them" in ran.stdout
+
+
+def test_repairs_are_measured_over_any_judged_questions(tmp_path: Path) -> None:
+    """What a slip in each question leaves of the ranking, as typed and repaired, and what a repair takes."""
+    docs, queries, qrels = (tmp_path / name for name in ("docs.jsonl", "queries.jsonl", "qrels.tsv"))
+    bodies = {"1": "kestrel network", "2": "harbour balancer"}
+    docs.write_text("".join(json.dumps({"id": key, "title": "", "body": text}) + "\n" for key, text in bodies.items()))
+    queries.write_text("".join(json.dumps({"id": key, "text": text}) + "\n" for key, text in bodies.items()))
+    qrels.write_text("1\t1\t1\n2\t2\t1\n")
+    command = [sys.executable, str(BENCHMARKS / "typos.py"), f"--docs={docs}", f"--queries={queries}"]
+    command += [f"--qrels={qrels}", "--words=200", "--repairs=20"]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert ran.returncode == 0, ran.stderr
+    rows = [line.strip("| ").split(" | ") for line in ran.stdout.splitlines() if line.startswith("| ")]
+    figures = {cells[0].strip(): cells[2].strip() for cells in rows}
+    assert figures["nDCG@10 without slips"] == "100 %"
+    assert figures["kept with slips, repaired"] == "100 %"
+    assert float(figures["a repair, p95"].split()[0]) > 0
