@@ -76,7 +76,8 @@ def _repaired(found: Found, asked: str) -> tuple[str, Button] | None:
 def mistaken(mistake: Mistake) -> str:
     """Return one thing that was not understood, and what to type instead."""
     typed = text.code(text.shorten(text.plain(mistake.text), _TYPED_LIMIT))
-    return "• " + words.mistake(typed, text.escape(text.shorten(text.plain(mistake.words), _EXPLAINED_LIMIT)))
+    explained = text.isolated(text.shorten(text.plain(mistake.words), _EXPLAINED_LIMIT))
+    return "• " + words.mistake(typed, text.escape(explained))
 
 
 def _understood(query: Query) -> str:

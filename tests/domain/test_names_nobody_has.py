@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,9 @@ def test_words_that_nobody_wrote_are_told_with_those_that_may_be_meant() -> None
         'flnik "choas monkey"',
         'No post has this. Did you mean flink "chaos monkey"?',
     )
+    query = search.parse("kafka flnik year:2021")
+    query = replace(query, mistakes=(respelt(query, search.parse("kafka flink")),))
+    assert search.refusal(query).endswith("Did you mean flink? The rest was understood: kafka, in 2021.")
 
 
 def test_ten_thousand_names_are_looked_through_at_once() -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.domain.errors import NotFound, UsageError
 from bot.domain.search import format as canonical
-from bot.domain.search import parse
+from bot.domain.search import parse, refusal
+from bot.services.library import Library
 from bot.services.repairing import repaired
+from bot.services.strangers import doubts
 from storage.search import search
 
 OPERATORS = (
@@ -61,6 +65,20 @@ def test_nothing_typed_makes_the_database_fail(archive, typed, offset):
         for blog in ("acme", None):
             total, hits = search(tx, parse(typed), blog=blog, offset=offset, limit=2)
             assert len(hits) == min(2, max(0, total - offset))
+            assert search(tx, parse(typed), blog=blog, offset=0, limit=1, newest=True)[0] == total
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=TYPED)
+def test_nothing_typed_makes_a_list_or_a_mistake_fail(archive, typed):
+    """The archive's menus count what it lists, and what nobody wrote is told, whatever it is."""
+    library = Library(archive.database)
+    with suppress(NotFound, UsageError):
+        listed, menus = library.archive(typed, blog="acme"), library.facets(typed, blog="acme").facets
+        assert all(one.total >= listed.page.total for one in menus)
+        assert refusal(listed.query) or not listed.query.mistakes
+    with archive.database.read() as tx:
+        assert all(one.words for one in doubts(tx, parse(typed), "acme"))
 
 
 @pytest.mark.slow
@@ -75,6 +93,8 @@ def test_ten_thousand_random_strings_are_queries(archive):
             repaired(tx, query, "acme")
             total, hits = search(tx, query, blog="acme", offset=0, limit=2)
             assert len(hits) == min(2, total), (number, typed)
+            assert search(tx, query, blog="acme", offset=0, limit=1, newest=True)[0] == total, (number, typed)
+            doubts(tx, query, "acme")
 
 
 def made_up(number: int) -> str:

@@ -27,7 +27,9 @@ def refusal(query: Query) -> str:
 
 def understood(query: Query) -> str:
     """Return a sentence that tells what of a query with mistakes was understood; "" where nothing was."""
-    rest = replace(query, filters=_known(query))
+    idle = {term for mistake in query.mistakes for term in mistake.idle}
+    words, phrases = (tuple(term for term in terms if term not in idle) for terms in (query.words, query.phrases))
+    rest = replace(query, words=words, phrases=phrases, filters=_known(query))
     return "" if rest.is_empty else f"The rest was understood: {describe(rest)}."
 
 

@@ -84,7 +84,9 @@ def no_filter(word: str, name: str) -> Mistake:
 
 def respelt(query: Query, better: Query) -> Mistake:
     """Return what is said of a query with words that no post has, where `better` has others in their place."""
-    return Mistake(_terms(query, better), f"No post has this. Did you mean {_terms(better, query)}?")
+    meant = {*better.words, *better.phrases}
+    idle = tuple(term for term in (*query.words, *query.phrases) if term not in meant)
+    return Mistake(_terms(query, better), f"No post has this. Did you mean {_terms(better, query)}?", idle)
 
 
 def near(name: str, names: Sequence[str]) -> list[str]:
