@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.playground.showing import Showing
     from bot.playground.standin.dispatch import Ack
     from bot.playground.standin.server import Standin
-    from bot.playground.standin.values import Channel
+    from bot.playground.standin.values import Blocks, Channel
 
 log = structlog.get_logger(__name__)
 
@@ -113,8 +113,8 @@ class Pages:
         place = self._place(asked)
         try:
             blocks = place.payload["blocks"] if isinstance(place, View) else place.blocks
-            placed = interactions.find(blocks, str(asked["action_id"]), block_id=str(asked["block_id"]))
             value, values = asked.get("value"), asked.get("values") or {}
+            placed = _meant(blocks, place, str(asked["action_id"]), str(asked["block_id"]), value)
             if isinstance(place, View):
                 return _told(await self._standin.elsewhere(acts.act_on_view(space, me, place, placed, value, values)))
             return _told(await self._standin.elsewhere(acts.act_on_message(space, me, place, placed, value, values)))
@@ -176,6 +176,16 @@ class Pages:
         if view is None or view.user != self._showing.me.id:
             raise web.HTTPBadRequest(text="This window is not open any more.")
         return view
+
+
+def _meant(blocks: Blocks, place: Message | View, action: str, block: str, value: Any) -> interactions.Placed:
+    """Return the element of a click; a view that was published anew meanwhile has it in a block of another id."""
+    try:
+        return interactions.find(blocks, action, block_id=block)
+    except LookupError:
+        if not isinstance(place, View):
+            raise
+        return interactions.find(blocks, action, value=value)
 
 
 def _refused(words: str) -> web.Response:

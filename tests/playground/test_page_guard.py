@@ -11,6 +11,7 @@ import pytest
 from bot.domain.errors import FeedUnavailable
 from bot.playground.hooks import CommandHint, Hooks
 from bot.playground.server import PlaygroundServer
+from bot.playground.standin.interactions import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,6 +121,16 @@ def test_what_others_alone_see_stays_theirs(page: PlaygroundServer, slack: Stand
     assert answer.ts not in call(page, "GET", "/do/state")[1]
     assert call(page, "POST", "/do/dismiss", {"channel": answer.channel, "ts": answer.ts})[0] == 400
     assert slack.ephemerals("general", "grace") == [answer]
+
+
+def test_a_click_on_a_home_tab_that_is_just_published_anew_is_taken(page: PlaygroundServer, slack: Standin) -> None:
+    """Its blocks have other ids by then; what the button does is what counts, and one that is gone is refused."""
+    call(page, "POST", "/do/home", {})
+    home = slack.wait(slack.home)
+    button = next(placed for placed in elements(home.payload["blocks"]))
+    click = {"view": home.id, "action_id": button.element["action_id"], "block_id": "of-before", "value": None}
+    assert call(page, "POST", "/do/act", click)[0] == 200
+    assert call(page, "POST", "/do/act", click | {"action_id": "gone"})[0] == 400
 
 
 def test_a_sample_that_cannot_be_published_says_why(slack: Standin, app_url: str) -> None:
