@@ -75,6 +75,18 @@ def test_a_subscription_can_ask_for_some_posts(techblog: Callable[..., Any], cha
 
 
 @pytest.mark.usefixtures("slack")
+def test_what_no_post_has_yet_can_be_waited_for_and_is_told(techblog: Callable[..., Any], channel: str) -> None:
+    """The channel is subscribed; where errors go stand the author, the tag and the words that may be meant."""
+    ran = techblog("subscribe", channel, "tag:casandra", "author:smiht", "flnik")
+    assert ran.code == 0
+    for told in ("Did you mean tag:cassandra?", 'Did you mean author:"Jeremy Smith", ', "Did you mean flink?"):
+        assert told in ran.err
+    assert [row["query"] for row in techblog("subscriptions", "--json").data["items"]] == [
+        "flnik author:smiht tag:casandra"
+    ]
+
+
+@pytest.mark.usefixtures("slack")
 def test_unsubscribe_ends_it(techblog: Callable[..., Any], channel: str) -> None:
     """What ended is named; a second time there is nothing to end."""
     techblog("subscribe", channel)

@@ -12,7 +12,9 @@ from bot.domain.announcing import Paused, Preview, Subscribed
 from bot.domain.commands import BY_NAME, COMMANDS
 from bot.domain.delivery import State, Subscription, SubscriptionState
 from bot.domain.polling import Feed
+from bot.domain.query.strangers import without_strangers
 from bot.domain.rhythm import Schedule
+from bot.domain.search import Filters
 from bot.domain.status import Status, Waiting
 from bot.render import channel, guidance
 from bot.render.status import WORKER_SILENT, status
@@ -51,10 +53,12 @@ def test_a_narrowed_subscription_shows_what_it_would_have_caught(
     """Three posts at most are named, whatever stands in the query or a title; none is told as well."""
     narrow = replace(subscription, query='"<!channel> & *bold*" section:"Data platform" max:20m')
     posts = tuple(replace(article, id=f"{number}", title=f"<b>{number}</b> {'long ' * 60}") for number in range(40))
+    _, doubts = without_strangers(Filters(tags=("<b>", "א" * 99)), {"tag": ("&b", "א" * 98)})
     for name, change, preview in (
         ("subscribed_narrow", "begun", Preview(posts, 700)),
         ("narrowed_untried", "resumed", Preview((), 0)),
         ("narrowed_none", "changed", Preview((), 1)),
+        ("narrowed_doubtful", "begun", Preview((), 9, doubts)),
     ):
         golden(
             name, channel.answered(Subscribed(narrow, change, sample=name == "subscribed_narrow", preview=preview), now)

@@ -10,6 +10,8 @@ from bot.domain.query.strangers import asked, asking
 from bot.domain.query.write import describe, quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.domain.query.values import Filters, Mistake, Query
 
 
@@ -27,18 +29,16 @@ def refusal(query: Query) -> str:
 
 def understood(query: Query) -> str:
     """Return a sentence that tells what of a query with mistakes was understood; "" where nothing was."""
-    idle = {term for mistake in query.mistakes for term in mistake.idle}
+    idle = {one for mistake in query.mistakes for one in mistake.idle}
     words, phrases = (tuple(term for term in terms if term not in idle) for terms in (query.words, query.phrases))
-    rest = replace(query, words=words, phrases=phrases, filters=_known(query))
+    rest = replace(query, words=words, phrases=phrases, filters=_without(query.filters, idle))
     return "" if rest.is_empty else f"The rest was understood: {describe(rest)}."
 
 
-def _known(query: Query) -> Filters:
+def _without(filters: Filters, idle: Collection[str]) -> Filters:
     """Return the filters without the names that are mistakes: those stay in a query, and find nothing."""
-    wrong, filters = {mistake.text for mistake in query.mistakes}, query.filters
     for kind, names in asked(filters).items():
-        known = tuple(name for name in names if f"{kind}:{quoted(name)}" not in wrong)
-        filters = asking(filters, kind, known)
+        filters = asking(filters, kind, tuple(name for name in names if f"{kind}:{quoted(name)}" not in idle))
     return filters
 
 

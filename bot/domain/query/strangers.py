@@ -40,6 +40,11 @@ _SAYS: Mapping[Kind, Callable[[str], str]] = {
     "section": lambda name: f"No section is called {name}.",
     "tag": lambda name: f"No post is tagged {name}.",
 }
+_OTHERS: Mapping[Kind, str] = {
+    "author": "No post is known to be by these.",
+    "section": "No sections are called so.",
+    "tag": "No post has these tags.",
+}
 
 
 def asked(filters: Filters) -> dict[Kind, tuple[str, ...]]:
@@ -59,11 +64,10 @@ def without_strangers(filters: Filters, there: Names) -> tuple[Filters, tuple[Mi
 
     Beside them the filters without these names, which changes no answer; a name that is all of its filter stays.
     """
-    mistakes = []
+    mistakes: list[Mistake] = []
     for kind, wanted in asked(filters).items():
-        known = tuple(name for name in wanted if _known(kind, name, there[kind]))
-        wrong = [name for name in wanted if name not in known]
-        mistakes += [Mistake(f"{kind}:{quoted(name)}", " ".join(_told(kind, name, there[kind]))) for name in wrong]
+        known = tuple(filter(_knows(kind, there[kind]), wanted))
+        mistakes += _mistakes(kind, [name for name in wanted if name not in known], there[kind])
         filters = asking(filters, kind, known or wanted)
     return filters, tuple(mistakes)
 
@@ -112,11 +116,23 @@ def _terms(query: Query, other: Query) -> str:
     return _glimpse(" ".join((*(word for word in query.words if word not in other.words), *phrases)))
 
 
-def _known(kind: Kind, name: str, names: Sequence[str]) -> bool:
+def _knows(kind: Kind, names: Sequence[str]) -> Callable[[str], bool]:
+    """Return what tells of a name that it means one of `names`."""
     if kind == "tag":
-        return fold(name) in set(map(fold, names))
-    wanted = {*tokens(fold(name))}
-    return any(wanted <= {*tokens(fold(one))} for one in names)
+        folded = set(map(fold, names))
+        return lambda name: fold(name) in folded
+    cut = [{*tokens(fold(one))} for one in names]
+    return lambda name: any(words.issuperset(tokens(fold(name))) for words in cut)
+
+
+def _mistakes(kind: Kind, wrong: Sequence[str], names: Sequence[str]) -> Iterator[Mistake]:
+    """Yield a mistake for each of the first wrong names, and one for all others: nobody mistypes so many."""
+    for name in wrong[:_SUGGESTED]:
+        typed = f"{kind}:{quoted(name)}"
+        yield Mistake(typed, " ".join(_told(kind, name, names)), (typed,))
+    rest = tuple(f"{kind}:{quoted(name)}" for name in wrong[_SUGGESTED:])
+    if rest:
+        yield Mistake(_glimpse(" ".join(rest)), _OTHERS[kind], rest)
 
 
 def _told(kind: Kind, name: str, names: Sequence[str]) -> Iterator[str]:

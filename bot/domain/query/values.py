@@ -15,8 +15,8 @@ Mark = Literal["read", "unread", "saved"]
 class Mistake:
     """One piece that was not understood: `text` is that piece, `words` say what to type instead.
 
-    Both hold what a person typed, so they are data: escape them wherever markup is read. `idle` are the terms of the
-    query that are this piece and stay in it, though no post has them.
+    Both hold what a person typed, so they are data: escape them wherever markup is read. `idle` are the terms and
+    filters of the query, as typed, that are this piece and stay in it, though no post has them.
     """
 
     text: str
