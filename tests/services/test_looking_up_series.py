@@ -48,9 +48,25 @@ def test_the_series_of_a_page_are_looked_up_together(database):
     assert [(number, one.id) for number, one in found[crane.id].others] == [(1, begun.id)]
 
 
+def test_a_whole_archive_of_series_is_looked_up_as_a_page_is(database):
+    """An export asks for every post at once: a thousand names of series and more are none too many."""
+    begun = [f"harbour{number:04}" for number in range(1_100)]
+    with database.write() as tx:
+        feeds.add(tx, ACME, NOW)
+        titles = [f"The {name}, Part {part}" for name in begun for part in (1, 2)]
+        posts = [_post(title, day) for day, title in enumerate(titles)]
+        articles.save_all(tx, posts, NOW)
+        found = series.among(tx, posts)
+    assert len(found) == 2 * len(begun)
+    assert {len(one.others) for one in found.values()} == {1}
+
+
 def _put(tx, title: str, day: int) -> Article:
+    return articles.save(tx, _post(title, day), NOW).article
+
+
+def _post(title: str, day: int) -> Article:
     url = f"{ACME.site_url}/{day}"
     names = identities(url)
-    published = NOW - timedelta(days=2_000 - day)
-    post = Article(article_id(ACME.slug, names), ACME.slug, url, title, names, published=published, precision="day")
-    return articles.save(tx, post, NOW).article
+    published = NOW - timedelta(days=3_000 - day)
+    return Article(article_id(ACME.slug, names), ACME.slug, url, title, names, published=published, precision="day")
