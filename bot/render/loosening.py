@@ -78,14 +78,18 @@ def _finds(posts: int | None) -> str:
 
 
 def _each_word(found: Found) -> list[str]:
-    """Return how many posts have each word, whatever else was asked for."""
-    counts = [(word, found.loosened.get(search.format(query))) for word, query in alone(found.query)]
+    """Return how many posts have each word, whatever else was asked for; nothing where a suggestion tells just that."""
+    words_alone = [(word, search.format(query)) for word, query in alone(found.query)]
+    suggested = {search.format(one.query) for one in looser(found.query)}
+    if len(words_alone) == 1 and words_alone[0][1] in suggested and found.loosened.get(words_alone[0][1]):
+        return []
+    counts = [(word, found.loosened.get(alone_typed)) for word, alone_typed in words_alone]
     known = [
         f"{text.isolated(text.shorten(text.plain(word), _NAME))} {text.counted(count, 'post')}"
         for word, count in counts
         if count is not None
     ]
-    return [words.by_themselves(", ".join(known))] if known else []
+    return [words.by_themselves(", ".join(known), several=len(known) > 1)] if known else []
 
 
 def _general(query: Query) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 MORE = "More"
 """On the button."""
 
-NOTHING = "Nothing but its title is known of this post yet: the blog's feed gave no text of it. *Read* opens it."
-NOTHING_TYPED = "Nothing but its title is known of this post yet: the blog's feed gave no text of it."
+NOTHING = "What this post says is not known here: the blog's feed has given no text of it yet. *Read* opens it."
+NOTHING_TYPED = "What this post says is not known here: the blog's feed has given no text of it yet."
 
 
 def about(terms: str) -> str:

@@ -23,7 +23,7 @@ OUR_FAULT = "Something went wrong here; it is not your doing, and it was noted. 
 STILL_WORKING = "This takes a moment; the answer follows here."
 NOT_INSTALLED = "Techblog is not installed in this workspace any more. Ask whoever runs it to install it again."
 NOT_SHARED = "An answer narrowed by what you saved or read is yours alone. Ask again without is: to share it."
-MISTAKES = "Not everything was understood:"
+MISTAKES = "Not everything fits:"
 
 
 def sample(blog: str) -> str:
@@ -53,7 +53,7 @@ def found(posts: str, understood: str, blog: str) -> str:
 
 def nothing_found(understood: str, blog: str) -> str:
     """Say that a search found nothing, and what it looked for."""
-    return f"Nothing in {blog} matches {understood}."
+    return f"Nothing in {blog} matches: {understood}."
 
 
 NO_ARCHIVE = "The archive is still empty. It fills when the feed is first read, which takes a minute or two."
@@ -77,9 +77,9 @@ def without(name: str, command: str) -> str:
     return f"{command} without {name}"
 
 
-def by_themselves(counts: str) -> str:
+def by_themselves(counts: str, *, several: bool) -> str:
     """Tell how many posts have each word, whatever else was asked for."""
-    return f"By themselves: {counts}"
+    return f"By themselves: {counts}" if several else f"By itself: {counts}"
 
 
 def without_quotes(command: str) -> str:

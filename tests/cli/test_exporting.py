@@ -45,6 +45,15 @@ def test_markdown_is_read_as_written(techblog: Callable[..., Any]) -> None:
     assert not [one for one in (*tokens, *inline) if one.type.startswith("html")]
 
 
+def test_the_form_may_stand_first_as_in_slack(techblog: Callable[..., Any]) -> None:
+    """`export md kafka` writes what `export --format markdown kafka` does; with --format, the word is looked for."""
+    first = techblog("export", "md", "kafka", "year:2019")
+    named = techblog("export", "--format", "markdown", "kafka", "year:2019")
+    assert first.code == named.code == 0
+    assert first.out == named.out != ""
+    assert techblog("export", "--format", "csv", "json", "year:1999").code == 2
+
+
 def test_csv_has_a_row_for_each_post(techblog: Callable[..., Any]) -> None:
     """Python's reader finds the columns by their names."""
     rows = list(csv.DictReader(io.StringIO(written(techblog, "csv", "year:2019").decode("utf-8-sig"), newline="")))

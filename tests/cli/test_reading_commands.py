@@ -215,7 +215,7 @@ def test_nothing_found_says_what_was_looked_for_and_what_may_help(techblog: Call
     """An empty answer is an answer: code 0."""
     ran = techblog("search", "zyzzyva quux", "year:2020")
     assert ran.code == 0
-    assert ran.out.splitlines()[0] == 'Nothing in Netflix TechBlog matches "zyzzyva quux", in 2020.'
+    assert ran.out.splitlines()[0] == 'Nothing in Netflix TechBlog matches: "zyzzyva quux", in 2020.'
     assert "Without the quotation marks" in ran.out
 
 

@@ -81,7 +81,7 @@ def test_filters_are_typed_and_what_was_understood_is_told(live):
     [
         ("archive kafak", "No post has this. Did you mean kafka?"),
         ("archive year:soon", "year: takes"),
-        ("archive year:2020 year:soon", "Not everything was understood"),
+        ("archive year:2020 year:soon", "Not everything fits"),
         ("archive blog:nope", "There is no blog named nope"),
         ("archive year:1999", "No post of Netflix TechBlog passes: in 1999"),
     ],

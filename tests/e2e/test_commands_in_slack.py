@@ -67,7 +67,7 @@ def test_a_repaired_search_is_told_and_taken_back(live):
     assert "answer_exact" not in everything(shared)
     typed = live.slack.reply(live.slack.click(second, "answer_exact", user="grace"))
     assert "Showing" not in typed.text
-    assert "matches recomendation" in typed.text
+    assert "matches: recomendation" in typed.text
 
 
 def test_searching_as_typed_keeps_its_pages(live):

@@ -60,7 +60,8 @@ def test_a_typed_command_is_answered_for_its_person(page: Any) -> None:
     """The answer comes below, for this person only, and can be dismissed."""
     type_and_send(page, "/techblog search routing")
     page.wait_for_selector("text=5 posts match")
-    assert page.locator(".is-ephemeral .only").inner_text().endswith("Only visible to you · Dismiss")
+    assert page.locator(".is-ephemeral .only").inner_text().strip() == "Only visible to you · Dismiss"
+    assert page.locator(".is-ephemeral .only svg").count() == 1
     assert page.locator(".is-ephemeral a").first.get_attribute("href") == "https://blog.example/0"
     page.click("text=Dismiss")
     page.wait_for_selector(".is-ephemeral", state="detached")

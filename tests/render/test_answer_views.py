@@ -79,6 +79,18 @@ def test_nothing_found_counts_what_looser_searches_find(blog: Blog, golden: Gold
     golden("nothing_counted", found(Found(blog, query, Page((), total=0), loosened=counts), ASKED))
 
 
+def test_one_word_is_counted_once(blog: Blog) -> None:
+    """Without the only filter stands what the word finds by itself; with two, the count of the word tells it."""
+    counts = {"kafka": 4, "kafka year:1999": 0, "kafka section:data": 0}
+    one, two = (
+        found(Found(blog, search.parse(typed), Page((), total=0), loosened=counts), ASKED).text
+        for typed in ("kafka year:1999", "kafka year:1999 section:data")
+    )
+    assert one.count("4 posts") == 1
+    assert "By itself" not in one
+    assert "By itself: kafka 4 posts" in two
+
+
 def test_what_filters_pass_over_is_counted(blog: Blog, article: Article, golden: Golden) -> None:
     """What lacks a date or a reading time is told of under the head, with hits and without."""
     query, hits = search.parse("tides year:2019 max:5m"), Page((Hit(article, article.title),), total=1)

@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { avatar, displayName } from "./avatars.js";
 import { blocks } from "./blocks.js";
-import { h } from "./dom.js";
+import { h, svg } from "./dom.js";
 import { giveBack, held } from "./focus.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { placed } from "./place.js";
@@ -82,15 +82,20 @@ function made(message, id, grouped) {
 function only(message) {
   const dismiss = () => ask("dismiss", { channel: message.channel, ts: message.ts });
   const button = h("button", { class: "dismiss", type: "button", onclick: dismiss }, "Dismiss");
-  return h("p", { class: "only" }, h("span", { "aria-hidden": "true" }, "👁 "), "Only visible to you · ", button);
+  return h("p", { class: "only" }, sign(EYE), " Only visible to you · ", button);
 }
+
+// Drawn and not typed: not every machine has a font with an eye or a sheet in it.
+const EYE = "M1 8c3.5-6 10.5-6 14 0c-3.5 6-10.5 6-14 0zM6 8a2 2 0 1 0 4 0a2 2 0 1 0-4 0z";
+const SHEET = "M3 1h6l4 4v10H3zM9 1v4h4";
+const sign = (path) => svg("svg", { viewBox: "0 0 16 16", class: "sign", "aria-hidden": "true" }, svg("path", { d: path }));
 
 function content(message, id) {
   const inner = message.blocks.length
     ? [blocks(message.blocks, placed(id, { channel: message.channel, ts: message.ts }))]
     : [h("div", { class: "words" }, mrkdwn(message.text, names))];
   if (message.edited) inner.push(h("span", { class: "edited" }, "(edited)"));
-  inner.push(...message.files.map((file) => h("p", { class: "file" }, h("span", { "aria-hidden": "true" }, "📄 "), h("a", { href: `/file/${file.id}`, download: file.name }, file.title), h("span", { class: "file-size" }, ` ${Math.ceil(file.size / 1024)} KB`))));
+  inner.push(...message.files.map((file) => h("p", { class: "file" }, sign(SHEET), " ", h("a", { href: `/file/${file.id}`, download: file.name }, file.title), h("span", { class: "file-size" }, ` ${Math.ceil(file.size / 1024)} KB`))));
   return h("div", { class: "content" }, inner);
 }
 
