@@ -13,6 +13,7 @@ from bot.domain.query.words import tokens
 from bot.domain.repair import ends, spelt
 from bot.domain.vectors import counted
 from storage.fulltext.engines import engine_of
+from storage.fulltext.spread import spread
 from storage.schema import articles
 from storage.schema import vocabulary as words_table
 
@@ -58,7 +59,8 @@ def forget(tx: Transaction, edits: Iterable[tuple[Article, Article]]) -> None:
     for blog, words in gone.items():
         left = iter(sorted(words))
         while batch := list(islice(left, _AT_ONCE)):
-            missing = [word for word, count in posts(tx, blog, batch).items() if not count]
+            having = spread(tx, batch, blog, 0)
+            missing = [word for word, count in zip(batch, having, strict=True) if not count]
             tx.execute(delete(words_table).where(words_table.c.blog == blog, words_table.c.word.in_(missing)))
 
 

@@ -24,14 +24,19 @@ class Shelf:
             for blog in (ACME, OTHER):
                 feeds.add(tx, blog, NOW)
 
-    def put(
+    def put(self, title: str, text: str | None = None, **more) -> Article:
+        """Save a post that is told as to `post`."""
+        with self.database.write() as tx:
+            return articles.save(tx, self.post(title, text, **more), NOW).article
+
+    def post(
         self, title: str, text: str | None = None, *, blog: str = "acme", day: str | None = None, **more
     ) -> Article:
-        """Save a post; `day` is ISO, and anything else of an article may be given by its name."""
+        """Return a post; `day` is ISO, and anything else of an article may be given by its name."""
         url = f"https://{blog}.example/{title.casefold().replace(' ', '-')}"
         names = identities(url)
         published = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None
-        post = Article(
+        return Article(
             id=article_id(blog, names),
             blog=blog,
             url=url,
@@ -42,8 +47,6 @@ class Shelf:
             body=Body(text) if text is not None else None,
             **more,
         )
-        with self.database.write() as tx:
-            return articles.save(tx, post, NOW).article
 
 
 @pytest.fixture

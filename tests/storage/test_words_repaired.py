@@ -8,8 +8,11 @@ from alembic.config import Config
 from sqlalchemy import delete, func, select
 
 from bot.services.library import Library
+from storage import articles
 from storage import database as module
 from storage.schema import blogs, vocabulary
+
+from .conftest import NOW
 
 
 @pytest.fixture
@@ -125,7 +128,25 @@ def test_a_word_that_an_edit_took_out_of_its_last_post_is_known_no_more(shelf):
     shelf.put("Movies", "A recommendation of movies.", authors=("Jane Doe",))
     found = library.search("recomendation", blog="acme")
     assert (found.page.total, found.query.words) == (1, ("recommendation",))
-    with shelf.database.read() as tx:
-        words = set(tx.scalars(select(vocabulary.c.word).where(vocabulary.c.blog == "acme")))
+    words = words_of(shelf)
     assert {"shelf", "recommendation", "doe"} <= words
     assert words.isdisjoint({"recomendation", "moveis", "dow"})
+
+
+def test_a_word_stays_known_while_another_post_has_it_however_many_of_other_blogs_do(shelf):
+    """A thousand posts of another blog stand before the blog's own in the index."""
+    elsewhere = [shelf.post(f"Tale {number}", "A harbour.", blog="other") for number in range(1_001)]
+    with shelf.database.write() as tx:
+        articles.save_all(tx, elsewhere, NOW)
+    shelf.put("Cranes", "A harbour and its cranes.")
+    shelf.put("Ships", "A harbour.")
+    shelf.put("Cranes", "A quay and its cranes, all of them.")
+    assert words_of(shelf) >= {"harbour", "quay"}
+    shelf.put("Ships", "A quay, and ships.")
+    assert "harbour" not in words_of(shelf)
+
+
+def words_of(shelf) -> set[str]:
+    """Return the words that are known of the first blog."""
+    with shelf.database.read() as tx:
+        return set(tx.scalars(select(vocabulary.c.word).where(vocabulary.c.blog == "acme")))
