@@ -9,7 +9,7 @@ stemmed, F1, best reference), over the rows that have a body and a reference, fo
 bot.domain.standing, and all of them. `--subtitles` also hands the first reference to the product as the feed's own
 subtitle, as polls do; ROUGE says nothing then. `--show` prints every sentence. Of sentences that were graded by hand
 (summaries.jsonl and summaries_others.jsonl in benchmarks/labels) it tells how many still stand as they were read, and
-what they were worth.
+what they were worth to the first reader and, where there was one, to a second who did not see the first one's grades.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 GRADES = ("summaries.jsonl", "summaries_others.jsonl")
 """Drawn at random and looked at while the rules were made; the others of the same texts, graded when they were made."""
+WORTHS = ("good", "passable", "bad", "false")
 KINDS = ("rouge1", "rouge2", "rougeL")
 
 
@@ -144,10 +145,13 @@ def told_grades(pairs: Sequence[Pair], said: Sequence[str]) -> None:
     for name in GRADES:
         lines = (Path(__file__).parent / "labels" / name).read_text(encoding="utf-8").splitlines()
         rows = [row for row in map(json.loads, lines) if row["url"] in urls]
-        standing = Counter(row["grade"] for row in rows if (row["url"], row["sentence"]) in keys)
+        standing = [row for row in rows if (row["url"], row["sentence"]) in keys]
         if rows:
-            print(f"\n{name}: {len(rows)} of these texts, {standing.total()} of the sentences still stand as read:")
-            print(", ".join(f"{standing[grade]} {grade}" for grade in ("good", "passable", "bad", "false")))
+            print(f"\n{name}: {len(rows)} of these texts, {len(standing)} of the sentences still stand as read:")
+            for reader, key in (("first reader", "grade"), ("second reader", "second")):
+                counts = Counter(row.get(key) or "not read" for row in standing)
+                if set(counts) - {"not read"}:
+                    print(f"{reader}: " + ", ".join(f"{counts[each]} {each}" for each in (*WORTHS, "not read")))
 
 
 def mark(sentence: str) -> str:

@@ -33,6 +33,14 @@ _ANNOUNCES = (
         r"\b(?:is|are) now (?:\w+ly )?(?:available|live|open[- ]source|out|released)\b",
     ),
     (
+        "sourc|releas|repositor",
+        (
+            r"\bopen[- ]source release of\b"
+            r"|^(?:\S+,? ){0,8}?(?:we|netflix)(?:.re| are| is) (?:now |also |today |officially )*"
+            r"(?:releasing|open[- ]sourcing|(?:merging|moving|publishing|putting) .{1,40}\b(?:open[- ]source|public))\b"
+        ),
+    ),
+    (
         "d to |y to ",
         rf"\b{_GLAD}(?:announce|bring|introduce|launch|make|offer|open|present|release|report|say|share|tell|unveil)\b",
     ),
@@ -106,6 +114,7 @@ _DOES = (
     ("is a", rf"^(?!we |i )(?:[\w-]+ ){{1,3}}(?:\([^()]*\) )?is an? (?:[\w-]+ ){{0,6}}?{_KINDS}\b"),
     ("are", r"^(?:so )?(?:here|below) are (?:some|\d+|my|the)\b(?! (?:more|other|related)\b)"),
     ("responsible", r"\b(?:team|group|organization)\b.{0,60} (?:is|are) responsible for\b"),
+    ("team", r"^(?:my|our|the) (?:[\w-]+ ){0,4}team (?:builds|develops|focuses on|maintains|owns|works on)\b"),
 )
 _POINT = (
     (
@@ -151,8 +160,12 @@ def cue(sentence: str) -> float:
     if "this section" in low:
         return 0.0
     for worth, ways in _RANKED:
-        if any(any(needle in low for needle in needles) and way.search(sentence) for needles, way in ways):
-            return worth
+        for needles, way in ways:
+            for needle in needles:
+                if needle in low:
+                    if way.search(sentence):
+                        return worth
+                    break
     return 0.0
 
 

@@ -71,4 +71,4 @@ def _without_byline(paragraph: str, title: str, byline: Byline | None, *, first:
 
 def roots(text: str) -> frozenset[str]:
     """Return the beginnings of the words that mean something: "indexing" and "indexes" are about the same."""
-    return frozenset(word[:_STEM] for word in tokens(text) if len(word) > 1 and word not in STOPWORDS)
+    return frozenset([word[:_STEM] for word in tokens(text) if len(word) > 1 and word not in STOPWORDS])

@@ -38,7 +38,9 @@ _ELSEWHERE = re.compile(
     r"(?<!this )\b(?:previous|last|earlier|next|prior|another|future|upcoming|first|second|part \w+ of (?:this"
     r"|our|the|a)|companion"
     r"|accompanying|recent) (?:\w+ )?(?:blog|post|article|part|series|episode|installment)s?\b"
-    r"|\bpart (?:of (?:our|a|the|an)|\d+ of|[ivx]+ of)\b|\bcontinuation\b|\b(?:previous|prior|earlier) work\b"
+    r"|(?:^|\b(?:is|was|are|as) )(?:\w+ )?part of (?:our|a|the|an)\b"
+    r"|\bpart of (?:our|a|the|an) (?:[\w-]+ ){0,3}(?:series|blogs?|posts?|articles?)\b"
+    r"|\bpart (?:\d+|[ivx]+) of\b|\bcontinuation\b|\b(?:previous|prior|earlier) work\b"
     r"|\btouched on\b|\bin our .{1,60} (?:post|article)\b|\bpublished (?:earlier|here|previously)|\b(?:wrote"
     r"|blogged|discussed) (?:\w+ )?(?:earlier|before|previously|about our)\b"
     r"|\b(?:previously|earlier|already),? (?:we|i) (?:wrote|described|discussed|shared|talked)|\bepisode \d",
@@ -82,7 +84,8 @@ _DANGLING = re.compile(
 _BACK = re.compile(
     r"\b(?:this|that|these|those|the above|the latter|the former|such an?) (?:\w+ )?(?:goal|project|problem"
     r"|challenge|issue|approach|question|effort|topic"
-    r"|area|need|idea|method|framework|place|system|work|gap|limitation|setting|scheme|model|end|topics|questions"
+    r"|area|need|idea|method|framework|place|system|work|gap|limitation|setting|scheme|model|methodology|technique|strategy|end"
+    r"|topics|questions"
     r"|problems|challenges|issues|titles"
     r"|two)s?\b|\b(?:as follows|the following|below|above|aforementioned|(?:blog|article|post) describes)\b"
     r"|\b(?:summarizing|describing|doing|around|about|of|like|with|for|on|behind) (?:this|that|these|them"
@@ -93,6 +96,12 @@ _OPEN = re.compile(
     r"(?:\[?(?:…|\.\.\.?)\]?|[:;,(—\u2013-])\W*$|\b(?:an|and|because|or|the)\W*$",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"(?:[—\u2013:,-]|\b(?:asked|asking|asks?|questions?|wondered))\W*[“\"\u2018'][^“”\"]*\?[”\"\u2019']\W*$"
+    r"|\bwhen asked\b",
+    re.IGNORECASE,
+)
+"""Ends in a question that somebody was asked: what was answered stands elsewhere."""
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|several) (?:[\w-]+ ){0,3}\w+s: (?!.*(?:[,;&]| and | or | then ))", re.IGNORECASE
 )
@@ -119,7 +128,7 @@ _RULES = (
     ("note", _NOTE.match),
     ("dangling", lambda one: _DANGLING.match(one) or _BACK.search(one)),
     ("open end", lambda one: _OPEN.search(one) or is_half_a_list(one)),
-    ("question", lambda one: one.rstrip('"”\u2019)').endswith("?")),
+    ("question", lambda one: one.rstrip('"”\u2019)').endswith("?") or _ASKED.search(one)),
     ("glued", lambda one: _GLUED.search(one) or _shouts(one)),
     ("fragment", lambda one: len(one.split()) < _LEAST_WORDS or not _whole(one)),
     ("too long", lambda one: len(one) > LIMIT),

@@ -30,9 +30,6 @@ _LABEL = re.compile(
     r"(?:an? )?(?:\w+ )?(?:look|peek|introduction|overview|guide|dive|glimpse)\b(?!.*\b(?:how|why|what)\b)",
     re.IGNORECASE,
 )
-_SERIES = re.compile(
-    r"(?:this is )?(?:the \w+ )?part of (?:our|a|the) (?:\w+ )?series (?:on|about) (?=how|why|what|who)", re.IGNORECASE
-)
 
 
 def described(subtitles: Sequence[str], title: str, paragraphs: Sequence[str]) -> str | None:
@@ -41,17 +38,11 @@ def described(subtitles: Sequence[str], title: str, paragraphs: Sequence[str]) -
         return None
     beginning = " ".join(paragraphs)[:LONGEST_READ]
     body = folded(beginning[: 4 * _LONGEST_SUBTITLE])
-    for given in subtitles:
-        subtitle = _SERIES.sub("Tells ", given)
+    for subtitle in subtitles:
         text = folded(subtitle)
         again = text in folded(title) or body.startswith(text[:_SAME_START])
         fits = len(text.split()) >= LEAST_WORDS and len(subtitle) <= _LONGEST_SUBTITLE
-        if (
-            fits
-            and not again
-            and (subtitle != given or _is_about(subtitle, title, beginning))
-            and not is_byline(subtitle)
-        ):
+        if fits and not again and _is_about(subtitle, title, beginning) and not is_byline(subtitle):
             each = (within(without_lead_in(tidied(one)), LIMIT) for one in sentences(subtitle))
             found = next((one for one in each if one and not faults(one, title)), None)
             if found:

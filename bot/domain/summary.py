@@ -2,7 +2,8 @@
 
 The feed's own subtitle wins where it is a real one (bot.domain.subtitle). Else each sentence is weighed: what it does
 for its piece (bot.domain.cues), how many of the title's words and of the text's commonest ones it has, whether it
-tells what the thing is that the title names (bot.domain.titled), and how early it stands. What does not stand alone
+tells what the thing is that the title names (bot.domain.titled), how early it stands, and what it lacks
+for somebody who has read nothing else (bot.domain.lacking). What does not stand alone
 (bot.domain.standing) is passed over for another; what points at something named before is called by that name
 (bot.domain.referring), and what only leads to a sentence (bot.domain.lead_ins) or trails behind it
 (bot.domain.trailing) is left out.
@@ -16,6 +17,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from bot.domain.cues import ANNOUNCES, OUTCOME, POINT, RETOLD, cue, is_point
+from bot.domain.lacking import lacks
 from bot.domain.lead_ins import tidied, without_lead_in
 from bot.domain.prose import commonest, roots, told
 from bot.domain.referring import eased, named
@@ -31,20 +33,7 @@ if TYPE_CHECKING:
 ABSTRACT_LIMIT = 500
 """The most characters of three sentences together."""
 
-_SELF_EVIDENT = re.compile(
-    r"\byou\b.*\byou\b|\b(?:I|my)\b|!$|^(?:If|Let|Imagine|Suppose|Consider|Think)\b|^(?:\w+ ){0,2}\w+: ", re.DOTALL
-)
 _GOES_ON = re.compile(r"(?:in addition|additionally|also|moreover|we also|we|there)\b", re.IGNORECASE)
-_POINTS_BACK = re.compile(
-    r"\b(?:this|these|those|such|another)\b|^(?:\S+ ){1,3}(?:it|they|he|she|them|his|her|their)\b|^we also\b",
-    re.IGNORECASE,
-)
-_WHICH = re.compile(
-    r"\bthe (?:first|second|third|former|latter|other|last) (?:approach|case|category|goal|group|kind|method|one|option"
-    r"|part|phase|problem|scenario|set|stage|step|type)\b(?! (?:of|to|in|that|where)\b)"
-    r"|\bthe (?:second|third|other) (?:experiment|paper|study|work)\b",
-    re.IGNORECASE,
-)
 _FIRST = 30
 """So many sentences are weighed in any case, later ones where something speaks for them."""
 _SHARED = 3
@@ -61,7 +50,6 @@ _ANNOUNCING = roots(
 _TELLS_IT = 1.0
 """What it is worth to say what the thing is that the title names."""
 _NEAR = 10
-_SHORT = 9
 _ALIKE = 0.5
 
 
@@ -76,6 +64,7 @@ class _Candidate:
     raw: str
     place: int
     most: float
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +169,8 @@ def _candidates(paragraphs: Sequence[str], title: str) -> tuple[list[_Candidate]
 
 def _candidate(raws: Sequence[str], place: int, share: float) -> _Candidate:
     raw = named(tidied(raws[place]), raws[:place])
-    return _Candidate(raw, place, _cue(raw, place) + share + _TELLS_IT)
+    late = len(raws) > _NEAR and 3 * place >= 2 * len(raws)
+    return _Candidate(raw, place, _cue(raw, place) + share + _TELLS_IT, late)
 
 
 def _speaks(raw: str, words: frozenset[str], about: _About) -> bool:
@@ -222,8 +212,12 @@ def _shown(one: _Candidate, about: _About) -> _Shown:
     shown = text or shorten(whole, LIMIT)
     thing = _TELLS_IT if about.tells(shown) else 0.0
     words = roots(shown)
-    lacks = 0.5 * _against(shown) + (_LEANS if whole != told else 0.0) + (_NO_NEWS if about.knows(words) else 0.0)
-    worth = _cue(one.raw, one.place) + about.share(words) + thing - lacks
+    less = (
+        lacks(shown, about.title, late=one.late)
+        + (_LEANS if whole != told else 0.0)
+        + (_NO_NEWS if about.knows(words) else 0.0)
+    )
+    worth = _cue(one.raw, one.place) + about.share(words) + thing - less
     return _Shown(one.raw, shown, one.place, worth, text is None)
 
 
@@ -234,12 +228,6 @@ def _cue(raw: str, place: int) -> float:
         return worth - 0.05 * min(place, _NEAR)
     retold = place >= _FIRST and worth > POINT
     return (RETOLD if retold else worth) - 0.05 * min(place, _NEAR) - 0.015 * max(0, place - _NEAR)
-
-
-def _against(shown: str) -> int:
-    """Count what makes a sentence say less to somebody who has read nothing else."""
-    points = bool(_POINTS_BACK.search(shown)) + 2 * bool(_WHICH.search(shown)) + shown.startswith("We also ")
-    return (len(shown.split()) < _SHORT) + bool(_SELF_EVIDENT.search(shown)) + points
 
 
 def _alike(one: str, other: str) -> bool:

@@ -17,11 +17,17 @@ _WAYS = (
 
 
 def tells_of(title: str) -> re.Pattern[str] | None:
-    """Return what the sentence begins with that says what the title's thing is or does; None where it names none."""
+    """Return what the sentence begins with that says what the title's thing is or does, or that it is released.
+
+    None where the title names no thing.
+    """
     for way in _WAYS:
         if found := way.search(title):
             name = re.escape(found["name"])
             return re.compile(
-                rf"{name}(?: \([^()]*\))? (?:\w+ly |also )?(?:is|was|[a-z]+s)\b(?! (?:not|also)\b)", re.IGNORECASE
+                rf"{name}(?: \([^()]*\))? (?:\w+ly |also )?(?:is|was|[a-z]+s)\b(?! (?:not|also)\b)"
+                r"|.{0,80}\b(?:announc|introduc|launch|open[- ]sourc|releas)(?:es|ed|ing)\b [^.;,]{0,60}"
+                rf"\b{name}\b",
+                re.IGNORECASE,
             )
     return None

@@ -18,8 +18,13 @@ _TRAIL = re.compile(
 _TRAIL_CLOSER = re.compile(
     r"(?<!show)(?<!shows)(?<!demonstrate)(?<!prove)(?<!find)(?<!found)(?<!say)(?<!ensure)(?<!so)(?<!argue)(?<!is)(?<!fact)(?<!mean)(?<!means)(?<!see)"
     r"(?<!learned)(?<!know)(?<!observe)(?<!announce)(?<!hypothesize)(?<!believe)(?<!required)(?<!such)(?<!given)(?<!now)(?<!noticed)(?<!realized)"
-    r" (?:that|by \w+ing|for \w+ing|based on|in order to|using|via|across)\b"
+    r" (?:that|by (?:\w+ly )?\w+ing|for \w+ing|based on|in order to|using|via|across)\b"
 )
+_TRAIL_CLOSEST = re.compile(
+    r"(?<=\w) (?:in|on|at|within|during|throughout) (?:potentially |all |many |our |the )?(?=[\w-]+ )"
+)
+_LONE_PARTICIPLE = re.compile(r"\b(?:\w+ed|built|found|given|held|kept|made|seen|shown|taken|written)$")
+"""Ends on what was done, and where or how is what the rest tells: "existing tools used"."""
 _OPENING_CLAUSE = re.compile(
     r"^(?:now that|while|when|as|although|though|since|because|to|in|with|for|after|given|despite|unlike|using|on|from"
     r"|during|through|building|based|motivated|inspired|whereas|by)\b"
@@ -92,7 +97,11 @@ def within(sentence: str, limit: int) -> str | None:
     first = bare.find(",") + 1 or len(bare) if _CLAUSE_FIRST.match(bare) else 0
     if first and not _SUBJECT.match(bare, first):
         return None
-    found = _cut(bare, first, limit, _TRAIL) or _cut(bare, first, limit, _TRAIL_CLOSER)
+    found = (
+        _cut(bare, first, limit, _TRAIL)
+        or _cut(bare, first, limit, _TRAIL_CLOSER)
+        or _cut(bare, first, limit, _TRAIL_CLOSEST)
+    )
     plain = _DASHES.sub("", bare)
     return found or (within(plain, limit) if plain != bare else None)
 
@@ -102,7 +111,8 @@ def _cut(sentence: str, first: int, limit: int, trail: re.Pattern[str]) -> str |
     places = sorted((found.start() for found in trail.finditer(sentence, first + 1)), reverse=True)
     for place in places:
         kept = sentence[:place].rstrip(" ,")
-        if place < limit and _may_end(kept[first:], sentence[place:]):
+        alone = trail is _TRAIL_CLOSEST and _LONE_PARTICIPLE.search(kept)
+        if place < limit and not alone and _may_end(kept[first:], sentence[place:]):
             return kept + "."
     return None
 

@@ -171,12 +171,12 @@ def test_an_announcement_late_in_the_text_is_about_something_else():
         ("How we moved six cranes without a stop", "How we moved six cranes without a stop"),
         (
             "Part of our series on who works at the harbour, and what the role entails",
-            "Tells who works at the harbour, and what the role entails",
+            "We present a scheduler that moves cranes without stopping the port.",
         ),
     ],
 )
 def test_a_subtitle_counts_by_what_it_says(subtitle, told):
-    """One that only says that something is looked at gives way; of a series it is kept what the series tells."""
+    """One that only says that something is looked at gives way; what the series tells is not what the post tells."""
     text = ["We present a scheduler that moves cranes without stopping the port."]
     assert one_sentence(text, title="A day of a crane", subtitles=[subtitle]) == told
 
