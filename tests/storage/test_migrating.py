@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot.domain.articles import Article, Blog
 from bot.domain.errors import StorageError
@@ -93,11 +93,7 @@ def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(database):
             ),
             NOW,
         )
-    with database.write_alone() as tx:
-        config = Config()
-        config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
-        config.attributes["connection"] = tx
-        command.downgrade(config, "0001")
+    back(database, "0001")
     assert database.revision() == "0001"
     database.migrate()
     assert database.revision() == HEAD
@@ -107,6 +103,29 @@ def test_an_older_database_is_brought_up_to_date_with_what_is_in_it(database):
         totals = [search(tx, parse(each), blog="acme", offset=0, limit=1)[0] for each in asked]
     assert totals == [1, 1, 1]
     assert (feed.blog.title, feed.next_check_at, feed.description) == ("Acme", NOW, None)
+
+
+def test_the_names_of_an_older_database_are_those_that_saving_keeps(database):
+    """Also of one with a NUL, and of those that are longer than what is kept of them."""
+    told = {"authors": ("Ja\0ne Doe", "Jane Doe", "Zoë Núñez"), "tags": ("c++", "x" * 300, "x" * 301)}
+    with database.write() as tx:
+        feeds.add(tx, Blog("acme", "Acme", "https://acme.example", "https://acme.example/feed"), NOW)
+        articles.save(tx, Article("a1", "acme", "https://acme.example/a1", "On caches", ("a1",), **told), NOW)
+        kept = set(tx.execute(select(schema.names)))
+    back(database, "0007")
+    database.migrate()
+    with database.read() as tx:
+        assert set(tx.execute(select(schema.names))) == kept
+    assert len(kept) == 4
+
+
+def back(database: Database, revision: str) -> None:
+    """Make a database an older one."""
+    with database.write_alone() as tx:
+        config = Config()
+        config.set_main_option("script_location", str(Path(module.__file__).parent / "migrations"))
+        config.attributes["connection"] = tx
+        command.downgrade(config, revision)
 
 
 def test_a_newer_schema_is_refused_in_words(database):
