@@ -86,6 +86,8 @@ def tidied(sentence: str) -> str:
 
 def without_hosts(paragraph: str) -> str:
     """Return a paragraph without the bare host names that link previews leave between its sentences."""
+    if not any(ending in paragraph for ending in (".com", ".org", ".io", ".net")):
+        return paragraph
     return _HOSTS.sub("", _HOST_AFTER_COLON.sub(". ", paragraph))
 
 
