@@ -12,12 +12,12 @@ from bot.commandline.opening import json_option, opened
 @click.option("--blog", metavar="NAME", help="Which blog the post is of; any of them without it.")
 @json_option
 def more(post: tuple[str, ...], blog: str | None, *, as_json: bool) -> None:
-    """Tell one post in three of its own sentences: what it does, how, and with what result.
+    """Tell one post in up to three of its own sentences: what it does, how, and with what result.
 
     POST is its address, its ID or words of its title.
 
     \b
-    techblog more chaos engineering upgraded
+    techblog more open sourcing zuul
     """  # noqa: D301 - click keeps the lines after this mark
     from bot.terminal import more as drawn
 

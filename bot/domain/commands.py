@@ -64,10 +64,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "more",
         "more post [blog:name]",
-        "One post in three sentences.",
+        "One post in up to three sentences.",
         "Name the post by its address or by words of its title. It tells what the post does, how and with what result, "
         "in its own sentences, and who wrote it.",
-        ("more chaos engineering upgraded", "more https://netflixtechblog.com/zuul-2-cb2a8ab4f40"),
+        ("more open sourcing zuul", "more https://netflixtechblog.com/open-sourcing-zuul-2-82ea476cb2b3"),
     ),
     Command(
         "like",
@@ -75,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
         "More posts like one of them.",
         "Name the post by its address or by words of its title. It finds the posts of the same blog that share most "
         "of what tells this one from the others, and says what that is.",
-        ("like chaos engineering upgraded", "like https://netflixtechblog.com/zuul-2-cb2a8ab4f40"),
+        ("like chaos engineering upgraded", "like https://netflixtechblog.com/open-sourcing-zuul-2-82ea476cb2b3"),
     ),
     Command(
         "sections",

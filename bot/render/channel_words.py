@@ -52,8 +52,8 @@ def caught(count: int, total: str | None, days: int) -> str:
     if total is None:
         return f"No post appeared in the last {days} days to try this on."
     if not count:
-        return f"Of the {total} of the last {days} days, that would have been none."
-    return f"Of the {total} of the last {days} days, that would have been {count:,}:"
+        return f"In the last {days} days, that would have been none of {total}."
+    return f"In the last {days} days, that would have been {count:,} of {total}:"
 
 
 def bullet(line: str) -> str:

@@ -169,7 +169,8 @@ def _position(page: Page[Any]) -> None:
 
 
 def _hints(found: Found) -> list[str]:
-    return [*([words.NO_QUOTES] if found.query.phrases else []), *plain_hints(found)]
+    several = any(" " in phrase for phrase in found.query.phrases)
+    return [*([words.NO_QUOTES] if several else []), *plain_hints(found)]
 
 
 def _known(article: Article, kept: Collection[Kept], blog: str = "", part: Series | None = None) -> str:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.commands import COMMANDS
+from bot.render.more_words import NOTHING_TYPED
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,6 +23,16 @@ def test_people_read_the_post_in_sentences(techblog: Callable[..., Any]) -> None
     assert any(line.startswith("About: Zuul 2") for line in lines)
     assert "https://netflixtechblog.com/open-sourcing-zuul-2" in ran.out
     assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "example", [one for command in COMMANDS if command.name in {"more", "like"} for one in command.examples]
+)
+def test_what_the_help_proposes_has_an_answer(techblog: Callable[..., Any], example: str) -> None:
+    """Each example names a post of the archive, and one of more a post that is more than its title."""
+    ran = techblog(*example.split())
+    assert (ran.code, ran.err) == (0, "")
+    assert NOTHING_TYPED not in ran.out
 
 
 def test_programs_read_one_row_with_the_sentences(techblog: Callable[..., Any]) -> None:

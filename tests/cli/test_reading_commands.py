@@ -217,6 +217,7 @@ def test_nothing_found_says_what_was_looked_for_and_what_may_help(techblog: Call
     assert ran.code == 0
     assert ran.out.splitlines()[0] == 'Nothing in Netflix TechBlog matches: "zyzzyva quux", in 2020.'
     assert "Without the quotation marks" in ran.out
+    assert "Without the quotation marks" not in techblog("search", '"zyzzyva"').out
 
 
 def test_pages_go_on_where_the_last_one_ended(techblog: Callable[..., Any]) -> None:
