@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=WithWords)
 @click.argument("filters", metavar="[FILTERS]...", nargs=-1, type=click.UNPROCESSED)
-@click.option("--format", "form", type=click.Choice(FORMATS), help=f"Which kind of file.  [default: {FORMATS[0]}]")
+@click.option("--format", "form", type=click.Choice(FORMATS), help=f"Which kind of file; {FORMATS[0]} without it.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to write it; - or nothing is stdout.")
 @blog_option
 def export(filters: tuple[str, ...], form: str | None, output: str, blog: str | None) -> None:
