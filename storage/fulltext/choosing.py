@@ -33,6 +33,7 @@ _BACK, _LEAD, _ON = 80, 40, 40
 
 _CLEAN, _AGAIN = 0.25, 0.05
 _WORD = re.compile(r"[^\W_]+")
+_FIRST_ACCENT, _LAST_ACCENT = "\u0300", "\u036f"
 _BEGINS = re.compile(r"(?:[.!?。]\W*\s|\n)\W*(?=\w)")
 _ENDS = re.compile(r"[.!?。](?=\s)|\n")
 
@@ -58,18 +59,20 @@ def chosen(text: str | None, terms: Sequence[str]) -> str | None:
 
 
 def _found(text: str, terms: Sequence[str]) -> list[Hit]:
-    """Return where the terms stand, in order; one that does not begin alike may do so without its accents."""
-    hits = list(_hits(text, terms))
-    if not text.isascii() and len({term for _, _, term in hits}) < len(terms):
-        hits = list(_hits(text.translate(_BARE), terms))
+    """Return where the terms stand, in order; where some do not as they were typed, also without any accents."""
+    hits = set(_hits(text, terms))
+    accents = not (text.isascii() and "".join(terms).isascii())
+    if accents and len({term for _, _, term in hits}) < len(terms):
+        hits.update(_hits(text.translate(_BARE), [term.translate(_BARE) for term in terms]))
     return sorted(hits)
 
 
 class _Bare(dict[int, str]):
-    """Each letter without its accents, still one character; what has none stays."""
+    """Each letter without its accents, still one character; what has none stays, as do syllables made of letters."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = normalize("NFD", chr(code))[0] if chr(code).isalpha() else chr(code)
+        parts = normalize("NFD", chr(code)) if chr(code).isalpha() else chr(code)
+        self[code] = parts[0] if all(_FIRST_ACCENT <= mark <= _LAST_ACCENT for mark in parts[1:]) else chr(code)
         return self[code]
 
 

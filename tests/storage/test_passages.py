@@ -71,6 +71,19 @@ def test_words_are_marked_whether_or_not_their_accents_were_typed(shelf, hits):
     assert f"{MARK_START}Ångström{MARK_END}" in (hit.snippet or "")
 
 
+@pytest.mark.parametrize(
+    ("title", "typed"),
+    [("Café society", "café"), ("Cafe society", "café"), ("캐시 society", "캐시"), ("ガイド society", "ガイド")],
+)
+def test_what_was_typed_with_accents_is_marked_beside_a_word_that_does_not_stand_there(shelf, hits, title, typed):
+    """A word that is missing takes no marks from the others; syllables and voiced kana are no accented letters."""
+    shelf.put(title, f"{FILLER}Of {title}. {FILLER}")
+    (hit,) = hits(f"{typed} kafka")
+    word = title.split()[0]
+    assert hit.title == f"{MARK_START}{word}{MARK_END} society"
+    assert f"{MARK_START}{word}{MARK_END}" in (hit.snippet or "")
+
+
 def test_equal_hits_keep_their_order_while_posts_come_in(shelf, hits):
     """A post that comes between two pages moves the rest by one place at most: a hit may come again, none is lost."""
     for number in range(6):
