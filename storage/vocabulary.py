@@ -96,6 +96,13 @@ def near(tx: Transaction, blog: str, word: str, slips: int) -> list[str]:
     return [*tx.scalars(union_all(*found))]
 
 
+def longer(tx: Transaction, blog: str, word: str, letters: int) -> list[str]:
+    """Return words of the blog that begin with `word` and have so many more letters at most, ten of them."""
+    spelt = words_table.c.word
+    fits = (words_table.c.blog == blog, spelt >= word, spelt < _after(word), func.length(spelt) <= len(word) + letters)
+    return list(tx.scalars(select(spelt).where(*fits).order_by(func.length(spelt), spelt).limit(10)))
+
+
 def posts(tx: Transaction, blog: str, terms: Collection[str]) -> dict[str, int]:
     """Return in how many posts of the blog each term stands by the index, of the first thousand of all blogs."""
     if not terms:

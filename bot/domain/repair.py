@@ -21,6 +21,9 @@ SHORTEST = 4
 LONGEST = 32
 """Letters of a word that is kept in a vocabulary; what is longer is no word that anybody types."""
 
+GOES_ON = 2
+"""Letters that a word may lack at its end to be taken for one that goes on: "node" for "nodejs"."""
+
 MOST_MEANT = 6
 """So many of the nearest words are weighed by how often they stand in the archive."""
 
@@ -98,7 +101,7 @@ def repaired(query: Query, meant: Mapping[str, str]) -> Query:
 
 def _replaced(term: str, meant: Mapping[str, str]) -> Iterator[str]:
     """Yield what to seek for a term; a word that is parted in two becomes two."""
-    new = _RUN.sub(lambda run: meant.get("".join(tokens(run[0])), run[0]), term)
+    new = meant.get(term) or _RUN.sub(lambda run: meant.get("".join(tokens(run[0])), run[0]), term)
     yield from new.split() if new != term else [term]
 
 

@@ -13,7 +13,7 @@ from bot.domain.query.words import STOPWORDS, tokens
 from bot.domain.stems import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from bot.domain.articles import Article
 
@@ -76,28 +76,33 @@ def reordered(hits: Sequence[tuple[int, float]], vectors: Mapping[int, Vector]) 
     if not hits or hits[0][1] <= 0:
         return [number for number, _ in hits]
     scores = {number: score / hits[0][1] for number, score in hits}
-    told = dict(_weighed([(number, vectors.get(number, {})) for number in scores]))
+    told = {number: vectors.get(number, {}) for number in scores}
+    rarity = _rarity(told.values())
     meant = defaultdict[str, float](float)
     for number, _ in hits[:READ]:
+        share = scores[number] / _length(told[number], rarity)
         for word, weight in told[number].items():
-            meant[word] += weight * scores[number]
-    length = _length(meant) or 1
+            meant[word] += share * weight * rarity[word]
+    pull = PULL / (math.sqrt(sum(weight * weight for weight in meant.values())) or 1)
+    meant_by = {word: weight * rarity[word] * pull for word, weight in meant.items()}
     ranks = {
-        number: score + PULL * sum(weight * meant[word] for word, weight in told[number].items()) / length
-        for number, score in scores.items()
+        number: scores[number]
+        + sum(weight * meant_by[word] for word, weight in words.items() if word in meant_by) / _length(words, rarity)
+        for number, words in told.items()
     }
     return sorted(scores, key=lambda number: -ranks[number])
 
 
-def _weighed(vectors: Sequence[tuple[int, Vector]]) -> Iterator[tuple[int, dict[str, float]]]:
-    """Yield vectors of length 1, in which a word tells the more the fewer have it; one that is alone tells nothing."""
-    having = Counter(chain.from_iterable(words for _, words in vectors))
-    rarity = {word: math.log((len(vectors) + 1) / count) for word, count in having.items() if count > 1}
-    for number, words in vectors:
-        weighed = {word: weight * rarity[word] for word, weight in words.items() if word in rarity}
-        length = _length(weighed) or 1
-        yield number, {word: weight / length for word, weight in weighed.items()}
+def _rarity(vectors: Collection[Vector]) -> dict[str, float]:
+    """Return how much each word tells: the more the fewer have it; one that is alone tells nothing."""
+    having = Counter(chain.from_iterable(vectors))
+    return {word: math.log((len(vectors) + 1) / count) if count > 1 else 0.0 for word, count in having.items()}
 
 
-def _length(words: Mapping[str, float]) -> float:
-    return math.sqrt(sum(weight * weight for weight in words.values()))
+def _length(words: Vector, rarity: Mapping[str, float]) -> float:
+    """Return the length of a vector whose words count by their rarity, 1 of one that tells nothing."""
+    total = 0.0
+    for word, weight in words.items():
+        told = weight * rarity[word]
+        total += told * told
+    return math.sqrt(total) or 1.0

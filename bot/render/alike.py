@@ -1,12 +1,12 @@
-"""More posts like one of them, each with what it shares, and the button that asks for them."""
+"""More posts like one of them, each with what it shares."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.domain.library import Hit, Page
-from bot.render import actions, blocks, text
 from bot.render import alike_words as words
+from bot.render import text
 from bot.render.answers import listed
 from bot.render.facts import SEPARATOR
 from bot.render.guidance import said
@@ -14,20 +14,11 @@ from bot.render.guidance import said
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from slackblocks import Button
-
     from bot.domain.alike.nearness import Alike, Neighbour
-    from bot.domain.articles import Article
     from bot.render.marks import Mine
     from bot.render.message import Message
 
 _TERM_LIMIT = 40
-
-
-def more_like(article: Article) -> Button:
-    """Return the button that asks for more posts like this one."""
-    title = text.shorten(text.plain(article.title), text.SPOKEN_TITLE_LIMIT)
-    return blocks.button(words.MORE_LIKE, actions.LIKE, value=article.id, spoken=words.aloud(title))
 
 
 def alike(answer: Alike, asked: str, mine: Mine | None = None) -> Message:

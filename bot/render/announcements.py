@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from bot.domain.delivery import Form
 from bot.render import actions, blocks, text, words
-from bot.render.alike import more_like
 from bot.render.facts import blog_name, facts
+from bot.render.further import more_like, more_of
 from bot.render.marks import controls
 from bot.render.message import Message
-from bot.render.more import more_of
 from bot.render.series import linked
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from bot.domain import search
 from bot.domain.library import MARK_START, PAGE_SIZE, Hit
 from bot.render import actions, blocks, repair_words, text, words
 from bot.render.facts import bare, blog_name, entry, facts
+from bot.render.further import more_like
 from bot.render.guidance import said
 from bot.render.loosening import hints, passed_over
 from bot.render.marks import controls, on
@@ -130,9 +131,13 @@ def _roomy(hits: Sequence[Hit], mine: Mine | None, series: Mapping[str, Series])
             blocks.context(
                 beside(facts(hit.article, kept=on(hit.article, mine), blog=hit.blog), series.get(hit.article.id))
             ),
-            *(blocks.buttons(controls(hit.article, mine)) if len(hits) <= PAGE_SIZE else ()),
+            *(_under(hit.article, mine) if len(hits) <= PAGE_SIZE else ()),
         )
     ]
+
+
+def _under(article: Article, mine: Mine | None) -> list[dict[str, Any]]:
+    return blocks.buttons([*controls(article, mine), more_like(article)])
 
 
 def _close(hits: Sequence[Hit], mine: Mine | None) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""One post in its own sentences, for whoever asks more of it, and the button that asks."""
+"""One post in its own sentences, for whoever asks more of it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,19 @@ from typing import TYPE_CHECKING
 
 from bot.render import actions, blocks, text, words
 from bot.render import more_words as told
-from bot.render.alike import more_like, terms
+from bot.render.alike import terms
 from bot.render.facts import blog_name, facts
+from bot.render.further import more_like
 from bot.render.marks import controls, on
 from bot.render.message import Message
 from bot.render.series import linked
 
 if TYPE_CHECKING:
-    from slackblocks import Button
-
     from bot.domain.abstract import Abstract
     from bot.domain.articles import Article
     from bot.render.marks import Mine
 
 _MOST_TERMS = 4
-
-
-def more_of(article: Article) -> Button:
-    """Return the button that asks for more of this post."""
-    title = text.shorten(text.plain(article.title), text.SPOKEN_TITLE_LIMIT)
-    return blocks.button(told.MORE, actions.MORE, value=article.id, spoken=told.aloud(title))
 
 
 def more(answer: Abstract, mine: Mine | None = None) -> Message:

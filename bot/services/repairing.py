@@ -21,10 +21,10 @@ def repaired(tx: Transaction, query: Query, blog: str) -> Query | None:
 
     A word is known where it is spelt so in a post, or where the index, which knows stems, finds it.
     """
-    unknown = _unknown(tx, blog, repair.repairable(query))
-    if not unknown:
-        return None
-    meant = dict(_joined(tx, query, blog, set(unknown)))
+    meant = dict(_compounds(tx, query, blog))
+    whole = {word for term in meant for word in tokens(term)}
+    unknown = [word for word in _unknown(tx, blog, repair.repairable(query)) if word not in whole]
+    meant |= _joined(tx, query, blog, set(unknown))
     for word in unknown:
         better = None if word in meant else _meant(tx, blog, word)
         if better:
@@ -39,17 +39,30 @@ def _unknown(tx: Transaction, blog: str, words: tuple[str, ...]) -> list[str]:
     return [word for word in unspelt if not found[word]]
 
 
+def _compounds(tx: Transaction, query: Query, blog: str) -> Iterator[tuple[str, str]]:
+    """Yield "nodejs" for "node.js", where only the one is written so."""
+    told = [term for term in query.words if len(tokens(term)) > 1 and len("".join(tokens(term))) >= repair.SHORTEST]
+    lacking = [term for term, count in vocabulary.posts(tx, blog, told).items() if not count]
+    joined = {"".join(tokens(term)): term for term in lacking}
+    for word in vocabulary.known(tx, blog, joined) if joined else ():
+        yield joined[word], word
+
+
 def _meant(tx: Transaction, blog: str, word: str) -> str | None:
-    return (
-        _respelt(tx, blog, word, 1)
-        or _parted(tx, blog, word)
-        or (_respelt(tx, blog, word, 2) if repair.slips(word) > 1 else None)
-    )
+    near = _respelt(tx, blog, word, 1)
+    if near is None or near[0] != word[0]:  # seldom does a slip make another beginning
+        near = _longer(tx, blog, word) or near
+    return near or _parted(tx, blog, word) or (_respelt(tx, blog, word, 2) if repair.slips(word) > 1 else None)
 
 
 def _respelt(tx: Transaction, blog: str, word: str, slips: int) -> str | None:
     near = repair.nearest(word, vocabulary.near(tx, blog, word, slips), slips)
     return repair.likeliest(word, vocabulary.posts(tx, blog, near)) if near[1:] else next(iter(near), None)
+
+
+def _longer(tx: Transaction, blog: str, word: str) -> str | None:
+    """Return "nodejs" for "node": a word that goes on a little, of several the one in most posts."""
+    return repair.likeliest(word, vocabulary.posts(tx, blog, vocabulary.longer(tx, blog, word, repair.GOES_ON)))
 
 
 def _parted(tx: Transaction, blog: str, word: str) -> str | None:

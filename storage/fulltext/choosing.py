@@ -25,6 +25,9 @@ _LOOKED_AT = 60_000
 """Characters of a text that are looked at: the first twenty pages."""
 
 _MOST_HITS = 100
+_WHOLE = 250
+"""A text of so many characters, such as a post's one sentence, is shown whole."""
+
 _LONG = 190
 """Characters of a passage: about two lines in Slack."""
 
@@ -112,6 +115,8 @@ def _weights(hits: Sequence[Hit]) -> dict[int, float]:
 
 def _range(text: str, hit: int) -> tuple[int, int, bool]:
     """Return where a passage around a match would begin and end, and whether it begins with a sentence."""
+    if len(text) <= _WHOLE:
+        return 0, len(text), True
     earliest = max(0, hit - _BACK)
     sentences = [found.end() for found in _BEGINS.finditer(text, earliest, hit)]
     clean = bool(sentences) or earliest == 0

@@ -20,8 +20,8 @@ SATURATION = 1.2
 COMMON = 1e-6
 """The rarity of a word in more than half of the posts, in FTS5."""
 
-_ONCE = 0.45
-"""The share of that bound which a word reaches that stands once in a post of common length: 1 of 1 + k1."""
+_ONCE = 0.35
+"""The share of that bound that a word reaches which stands once in a post: 0.45 in one of common length, 1 of 1+k1."""
 
 _ENOUGH = 3
 """So many times the hits that are wanted the rarer words should have."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BinaryExpression, column, func, literal_column, or_, select, table
+from sqlalchemy import BinaryExpression, column, func, literal_column, or_, select, table, text
 from sqlalchemy.sql.operators import in_op
 
 from bot.domain.search import tokens
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Select, TextClause
 
     from storage.database import Transaction
     from storage.fulltext.terms import Terms
@@ -128,8 +129,17 @@ def _in_tiers(tx: Transaction, matching: Matching, terms: Terms, within: Matchin
 def _posts(tx: Transaction, terms: Terms) -> dict[str, int]:
     """Return how many articles of all blogs have each of the words."""
     words = list(dict.fromkeys(terms.some))
-    each = [select(func.count()).select_from(having([term]).subquery()).scalar_subquery() for term in words]
-    return dict(zip(words, tx.execute(select(*each)).one(), strict=True)) if words else {}
+    if not words:
+        return {}
+    counts = tx.execute(_counting(len(words)), {f"word{at}": _phrase(word) for at, word in enumerate(words)}).one()
+    return dict(zip(words, counts, strict=True))
+
+
+@cache
+def _counting(words: int) -> TextClause:
+    """Return the statement that counts the posts of so many words: to put it together takes longer than to run it."""
+    one = "(SELECT count(*) FROM articles_index WHERE articles_index MATCH :word{})"
+    return text("SELECT " + ", ".join(map(one.format, range(words))))
 
 
 def _total(tx: Transaction, matching: Matching) -> int:

@@ -47,6 +47,15 @@ def test_a_passage_begins_with_its_sentence_and_cuts_no_word(shelf, hits):
     assert snippet.removesuffix("…").split()[-1].strip(".") in FILLER.replace(".", "").split()
 
 
+def test_a_short_text_is_shown_whole(shelf, hits):
+    """Such as the one sentence that is known of a post."""
+    sentence = (
+        "Weighs a choice of two servers by what each says of its own load, instead of keeping a list, when routing."
+    )
+    shelf.put("One", summary=sentence)
+    assert plain(hits("routing")[0].snippet) == sentence
+
+
 def test_a_sentence_without_an_end_is_cut_between_words(shelf, hits):
     """At both ends, however long it goes on."""
     words = " ".join(f"word{number}" for number in range(400))

@@ -150,3 +150,23 @@ def words_of(shelf) -> set[str]:
     """Return the words that are known of the first blog."""
     with shelf.database.read() as tx:
         return set(tx.scalars(select(vocabulary.c.word).where(vocabulary.c.blog == "acme")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sought"),
+    [("node", "nodejs"), ("node.js", "nodejs"), ("Node.js streams", "nodejs streams"), ("code", "code")],
+)
+def test_a_name_that_is_written_in_one_is_found_by_its_beginning_and_with_its_sign(shelf, typed, sought):
+    """Whoever types "node" does not mean "code", though that is one letter away."""
+    shelf.put("Codecs", "How we code.")
+    shelf.put("Servers", "Streams in nodejs.", tags=("nodejs",))
+    found = Library(shelf.database).search(typed, blog="acme")
+    assert " ".join(found.query.words) == sought
+    assert [hit.article.title for hit in found.page.items] == ["Servers" if "nodejs" in sought else "Codecs"]
+
+
+def test_a_name_with_its_sign_stays_as_typed_where_a_post_has_it(shelf):
+    """Both ways of writing it are known then."""
+    shelf.put("Servers", "Streams in nodejs.")
+    shelf.put("More servers", "Streams in Node.js.")
+    assert Library(shelf.database).search("node.js", blog="acme").asked is None

@@ -80,7 +80,8 @@ def unfiltered(words: Iterable[str]) -> dict[str, str]:
 
 def no_filter(word: str, name: str) -> Mistake:
     """Return what is said of such a word where no post has it."""
-    there = either(f"{one}:" for one in READERS)
+    *names, last = (f"{one}:" for one in READERS)
+    there = f"{', '.join(names)} and {last}"
     return Mistake(
         word, f"There is no filter {name}:, and no post has “{_glimpse(word)}”. Filters are {there}. {AS_IT_IS}"
     )
