@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select, update
 
 from bot.domain.sections.material import BODY_CHARACTERS, Material
+from bot.domain.sections.overview import Counted
 from storage.rows import LIGHT, article_from
 from storage.schema import articles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
 
@@ -57,6 +59,14 @@ def names(tx: Transaction, blog: str) -> set[str]:
     """Return the sections that any article of a blog is in."""
     wanted = select(articles.c.section).where(articles.c.blog == blog, articles.c.section.is_not(None)).distinct()
     return set(tx.scalars(wanted))
+
+
+def counted(tx: Transaction, blog: str, since: datetime) -> tuple[dict[str, Counted], int]:
+    """Return what is counted in each section of a blog, "lately" being from `since` on, and how many posts it has."""
+    section, published = articles.c.section, articles.c.published
+    sides = (func.count().filter(published >= since), func.count().filter(published < since))
+    rows = tx.execute(select(section, func.count(), *sides).where(articles.c.blog == blog).group_by(section)).all()
+    return {name: Counted(*counts) for name, *counts in rows if name}, sum(row[1] for row in rows)
 
 
 def linked(tx: Transaction, blog: str) -> tuple[Article, ...]:

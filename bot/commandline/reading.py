@@ -101,7 +101,7 @@ def history(year: int | None, png: BinaryIO | None, blog: str | None, *, as_json
 
     with opened() as app:
         told = app.guides.history(blog=app.blog(blog), year=year)
-        sections = None if year or png else app.contents.sections(blog=told.blog.slug)
+        sections = None if year or png else app.contents.trends(blog=told.blog.slug)
     if png is not None:
         from bot.render.charts import history_picture
 

@@ -14,7 +14,7 @@ from bot.domain.library import PAGE_SIZE, Page
 from bot.domain.search import fold, tokens
 from bot.domain.sections import found, rules
 from bot.domain.sections.material import BODY_CHARACTERS, Material
-from bot.domain.sections.overview import OpenedSection, Section, Sections, overview
+from bot.domain.sections.overview import LATELY, OpenedSection, Section, Sections, outline, overview
 from bot.services.blogs import named
 from storage import archive
 from storage import sections as stored
@@ -116,6 +116,13 @@ class Contents:
         with self._database.read() as tx:
             return self._sections(tx, named(tx, blog))
 
+    def trends(self, *, blog: str) -> Sections:
+        """Return the sections of a blog without their best posts, for which all posts are read; NotFound of none."""
+        with self._database.read() as tx:
+            where = named(tx, blog)
+            counts, total = stored.counted(tx, where.slug, self._clock.now() - LATELY)
+            return outline(where, counts, total, self._abouts(where))
+
     def opened(self, name: str, *, blog: str, page: int = 1, size: int = PAGE_SIZE) -> OpenedSection:
         """Return one section with a page of its posts; a page beyond the end is the last.
 
@@ -131,10 +138,12 @@ class Contents:
 
     def _sections(self, tx: Transaction, blog: Blog) -> Sections:
         guide = self._guides.get(blog.slug)
-        abouts = {rule.name: rule.about for rule in guide.sections} if guide else {}
         path = [name for step in guide.path for name in identities(step.url)] if guide else []
         on_path = {article.id for article in archive.by_identities(tx, blog.slug, path).values()} if path else set()
-        return overview(blog, stored.linked(tx, blog.slug), abouts, on_path, self._clock.now())
+        return overview(blog, stored.linked(tx, blog.slug), self._abouts(blog), on_path, self._clock.now())
+
+    def _abouts(self, blog: Blog) -> dict[str, str]:
+        return {rule.name: rule.about for rule in self._rules(blog.slug)}
 
 
 def _material(article: Article) -> Material:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,13 @@ def test_sections_are_distinct_and_hold_nearly_all_posts(app, blog):
     assert there.unsorted <= there.total / 10
     assert there.sections[0].share <= 0.6
     assert all(section.best and section.count >= 2 for section in there.sections)
+
+
+def test_trends_alone_are_those_of_the_sections(app, blog):
+    """They are counted by the database, and not from every post."""
+    there = app.contents.sections(blog=blog)
+    bare = tuple(replace(section, best=()) for section in there.sections)
+    assert app.contents.trends(blog=blog) == replace(there, sections=bare)
 
 
 def test_a_section_holds_what_it_says(app, blog):

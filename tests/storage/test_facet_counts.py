@@ -12,6 +12,7 @@ from bot.domain.facets import DIMENSIONS, narrowed
 from bot.domain.reading import Person
 from bot.domain.search import format as written
 from bot.domain.search import parse
+from storage import sections
 from storage.facets import facets
 from storage.schema import marks, workspaces
 from storage.search import search
@@ -137,3 +138,20 @@ def test_nothing_known_gives_no_menu(shelf):
     shelf.put("Plain")
     with shelf.database.read() as tx:
         assert facets(tx, parse(""), "acme", ALL) == ()
+
+
+def test_sections_are_counted_with_the_dated_posts_on_both_sides_of_a_day(shelf):
+    """A post of that very day is a late one, one without a date on neither side, one without a section only a post."""
+    for title, section, day in (
+        ("One", "Data", "2020-01-01"),
+        ("Two", "Data", "2024-03-01"),
+        ("Three", "Data", "2025-01-01"),
+        ("Four", "Data", None),
+        ("Five", "Cloud", "2019-01-01"),
+        ("Six", None, "2025-01-01"),
+    ):
+        shelf.put(title, section=section, day=day)
+    with shelf.database.read() as tx:
+        counts, total = sections.counted(tx, "acme", datetime(2024, 3, 1, tzinfo=UTC))
+    assert counts == {"Data": (4, 2, 1), "Cloud": (1, 0, 1)}
+    assert total == 6

@@ -6,7 +6,8 @@ import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.domain.articles import identities
 
@@ -26,6 +27,7 @@ LEAST_DATED = 8
 """With fewer dated posts on either side of the two years there is no trend to tell."""
 
 BEST = 3
+NO_BEST: Mapping[str, tuple[Article, ...]] = MappingProxyType({})
 
 _KEY = 12
 _RISES, _FALLS = 1.25, 0.8
@@ -99,22 +101,45 @@ def overview(
     for article in articles:
         if article.section:
             by_name[article.section].append(article)
-    sorted_ = sum(map(len, by_name.values()))
     rank = _Rank(articles, path)
+    best = {name: tuple(sorted(posts, key=rank)[:BEST]) for name, posts in by_name.items()}
     lately, before = _sides([one for one in articles if one.section], now)
+    counts = {name: Counted(len(posts), lately[name], before[name]) for name, posts in by_name.items()}
+    return outline(blog, counts, len(articles), abouts, best)
+
+
+class Counted(NamedTuple):
+    """How many posts a section has: all, the dated ones of the last two years, and those from before."""
+
+    posts: int
+    lately: int
+    before: int
+
+
+def outline(
+    blog: Blog,
+    counts: Mapping[str, Counted],
+    total: int,
+    abouts: Mapping[str, str],
+    best: Mapping[str, tuple[Article, ...]] = NO_BEST,
+) -> Sections:
+    """Return the sections of a blog of `total` posts from what is counted in each; `best` are their best posts."""
+    lately = Counter({name: one.lately for name, one in counts.items()})
+    before = Counter({name: one.before for name, one in counts.items()})
+    sorted_ = sum(one.posts for one in counts.values())
     sections = [
         Section(
             name,
             abouts.get(name),
-            len(posts),
-            len(posts) / sorted_,
+            one.posts,
+            one.posts / sorted_,
             *_trend(lately, before, name),
-            best=tuple(sorted(posts, key=rank)[:BEST]),
+            best=best.get(name, ()),
         )
-        for name, posts in by_name.items()
+        for name, one in counts.items()
     ]
     sections.sort(key=lambda section: (-section.count, section.name))
-    return Sections(blog, tuple(sections), len(articles), len(articles) - sorted_, curated=bool(abouts))
+    return Sections(blog, tuple(sections), total, total - sorted_, curated=bool(abouts))
 
 
 def _gain(section: Section) -> float:

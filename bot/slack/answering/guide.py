@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def history(services: Services, ask: Ask) -> Message:
     """Tell how often the blog posts."""
     told = counted(services, ask)
-    sections = None if told.year else services.contents.sections(blog=told.blog.slug)
+    sections = None if told.year else services.contents.trends(blog=told.blog.slug)
     return posting_history.history(told, kept(services, ask), sections=sections)
 
 
