@@ -190,8 +190,12 @@ def _unnumbered(name: str, second: Post, alone: Mapping[str, Post]) -> Post | No
 
 
 def _unlisted(title: str, name: str) -> bool:
-    """Tell whether a title has no number that the name lacks: "Of cranes 5" is the fifth of something else."""
-    return not any(word.isdecimal() and int(word) != 1 for word in {*title.split()} - {*name.split()})
+    """Tell whether a title ends with no number that the name lacks: "Of cranes 5" is the fifth of something else.
+
+    A number within it says nothing, as in "SARS-CoV-2 vaccines".
+    """
+    *_, last = title.split() or [""]
+    return not last.isdecimal() or int(last) == 1 or last in name.split()
 
 
 def _called(title: str) -> str:

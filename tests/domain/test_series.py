@@ -93,6 +93,7 @@ def test_a_first_part_without_a_number_is_told_too() -> None:
         ("Harbours", "Harbours, Part 2"),
         ("Harbours: the first stone", "Harbours, Part 2"),
         ("Lessons: How we built the crane", "How we built the crane, Part 2"),
+        ("How we built the B-52 crane", "How we built the crane, Part 2"),
     ],
 )
 def test_a_first_part_without_a_number_is_called_like_the_second(first: str, second: str) -> None:
