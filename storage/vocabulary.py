@@ -104,15 +104,20 @@ def longer(tx: Transaction, blog: str, word: str, letters: int) -> list[str]:
 
 
 def posts(tx: Transaction, blog: str, terms: Collection[str]) -> dict[str, int]:
-    """Return in how many posts of the blog each term stands by the index, of the first thousand of all blogs."""
+    """Return in how many posts of the blog each term stands by the index, of which a thousand are counted at most.
+
+    The blog is compared such that SQLite finds by the words and looks it up, never the other way round.
+    """
     if not terms:
         return {}
     engine = engine_of(tx)
     counts = []
     for term in terms:
-        found = engine.having((term,)).limit(_MOST_COUNTED).subquery()
-        own = select(func.count()).select_from(found).join(articles, articles.c.number == found.c.number)
-        counts.append(select(literal(term), own.where(articles.c.blog == blog).scalar_subquery()))
+        found = engine.having((term,)).subquery()
+        ours = articles.c.blog + "" == blog
+        own = select(found.c.number).join(articles, articles.c.number == found.c.number).where(ours)
+        counted = select(func.count()).select_from(own.limit(_MOST_COUNTED).subquery())
+        counts.append(select(literal(term), counted.scalar_subquery()))
     return {term: count for term, count in tx.execute(union_all(*counts))}  # noqa: C416 - rows are not pairs
 
 

@@ -146,6 +146,18 @@ def test_a_word_stays_known_while_another_post_has_it_however_many_of_other_blog
     assert "harbour" not in words_of(shelf)
 
 
+def test_a_word_that_the_index_finds_is_known_however_many_posts_of_other_blogs_have_it(shelf):
+    """It is spelt otherwise here, and a thousand posts of another blog stand before the blog's own in the index."""
+    elsewhere = [shelf.post(f"Tale {number}", "Harbours.", blog="other") for number in range(1_001)]
+    with shelf.database.write() as tx:
+        articles.save_all(tx, elsewhere, NOW)
+    shelf.put("Ships", "We harboured a ship.")
+    shelf.put("Trees", "An arbour.")
+    found = Library(shelf.database).search("harbour", blog="acme")
+    assert found.asked is None
+    assert [hit.article.title for hit in found.page.items] == ["Ships"]
+
+
 def words_of(shelf) -> set[str]:
     """Return the words that are known of the first blog."""
     with shelf.database.read() as tx:
